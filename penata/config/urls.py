@@ -1,0 +1,30 @@
+"""The only place that knows every address."""
+
+from django.urls import include, path
+from django.views.i18n import set_language
+
+from penata.domains.accounts import views as accounts
+from penata.kernel.access import public
+from penata.portals import views as portals
+
+urlpatterns = [
+    path("", portals.home, name="home"),
+    path("masuk/", accounts.sign_in, name="account_login"),
+    path("keluar/", accounts.sign_out, name="account_logout"),
+    path("akun/sandi/", accounts.change_password, name="account_change_password"),
+    path("bahasa/", public(set_language), name="set_language"),
+    path("", include("penata.domains.accounts.urls")),
+    path("", include("penata.domains.organization.urls")),
+    path("", include("penata.domains.people.urls")),
+    path("", include("penata.domains.workload.urls")),
+    path("", include("penata.kernel.ui.urls")),
+    path("", include("penata.kernel.audit.urls")),
+    path("", include("penata.kernel.jobs.urls")),
+    path("", include("penata.kernel.sheets.urls")),
+    path("", include("penata.portals.urls")),
+]
+
+handler400 = "penata.portals.views.bad_request"
+handler403 = "penata.portals.views.refused"
+handler404 = "penata.portals.views.not_found"
+handler500 = "penata.portals.views.broken"

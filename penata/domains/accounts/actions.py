@@ -1,0 +1,78 @@
+"""Everything that changes an account."""
+
+from __future__ import annotations
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+
+from penata.domains.accounts.models import User
+from penata.domains.accounts.queries import OPERATOR, operator
+from penata.kernel.access import Actor, Permission, may
+from penata.kernel.audit.actions import Entry, record
+
+
+@transaction.atomic
+def ensure_operator() -> User:
+    """The account that commands act as; made at installation, it cannot sign in."""
+    known = operator()
+    if known is not None:
+        return known
+    user = User(username=OPERATOR, name="Operator peladen", is_system=True)
+    user.set_unusable_password()
+    user.save()
+    record(_entry("account.create", user, after={"username": OPERATOR, "is_system": True}), by=user)
+    return user
+
+
+@transaction.atomic
+def create(
+    *,
+    username: str,
+    name: str,
+    by: Actor,
+    email: str = "",
+    password: str | None = None,
+    demo_note: str = "",
+    demo_order: int = 0,
+) -> User:
+    """A new account. Without a password it cannot sign in until one is set."""
+    _require(by)
+    user = User(username=username, name=name, email=email, demo_note=demo_note, demo_order=demo_order)
+    user.set_password(password)
+    user.full_clean(exclude=["password"])
+    user.save()
+    record(_entry("account.create", user, after={"username": username, "name": name, "email": email}), by=by)
+    return user
+
+
+@transaction.atomic
+def set_password(*, user: User, password: str, by: Actor) -> User:
+    if user.pk != by.pk:
+        _require(by)
+    user.set_password(password)
+    user.save(update_fields=["password"])
+    record(_entry("account.password", user), by=by)
+    return user
+
+
+@transaction.atomic
+def close(*, user: User, by: Actor, why: str) -> User:
+    """Nobody signs in with it any more; its traces stay."""
+    _require(by)
+    if user.pk == by.pk:
+        raise PermissionDenied
+    user.is_active = False
+    user.save(update_fields=["is_active"])
+    record(
+        _entry("account.close", user, why=why, before={"is_active": True}, after={"is_active": False}), by=by
+    )
+    return user
+
+
+def _require(by: Actor) -> None:
+    if not may(by, Permission.ACCOUNT_EDIT):
+        raise PermissionDenied(Permission.ACCOUNT_EDIT.value)
+
+
+def _entry(step: str, user: User, **rest: object) -> Entry:
+    return Entry(step, "accounts.user", user.pk, **rest)  # type: ignore[arg-type]

@@ -1,0 +1,15 @@
+"""What other domains may import."""
+
+from penata.domains.accounts.actions import close, create, ensure_operator, set_password
+from penata.domains.accounts.queries import by_username, demo_accounts, operator, people_who_sign_in
+
+__all__ = [
+    "by_username",
+    "close",
+    "create",
+    "demo_accounts",
+    "ensure_operator",
+    "operator",
+    "people_who_sign_in",
+    "set_password",
+]

@@ -1,0 +1,9 @@
+from django.urls import path
+
+from penata.domains.accounts import views
+
+app_name = "accounts"
+urlpatterns = [
+    path("akun/", views.me, name="me"),
+    path("masuk/contoh/", views.sign_in_to_demo, name="sign_in_to_demo"),
+]

@@ -1,0 +1,1 @@
+"""All writes of the organization, by what they are about."""

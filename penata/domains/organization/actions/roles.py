@@ -1,0 +1,111 @@
+"""Grant, confirm and withdraw roles. Nobody to himself; two officers where personal data is read."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+
+from penata.domains.organization.models import RoleGrant, Unit
+from penata.domains.organization.rules.kinds import GrantState
+from penata.kernel.access import DATA_CLASSES, Actor, Permission, Role, may
+from penata.kernel.audit.actions import Entry, record
+from penata.kernel.flow import Flow, Step
+from penata.kernel.values import Period, day_before
+
+S = GrantState
+FLOW = Flow(
+    Step("confirm", {S.PROPOSED}, S.HELD),
+    Step("withdraw", {S.PROPOSED, S.HELD}, S.WITHDRAWN),
+)
+
+
+@transaction.atomic
+def grant(
+    *,
+    user: AbstractBaseUser,
+    role: Role,
+    unit: Unit,
+    by: Actor,
+    first: date,
+    last: date | None = None,
+    why: str = "",
+) -> RoleGrant:
+    """Give somebody a role for a unit and below. Where it reads personal data it waits for a second officer."""
+    _require(by, unit)
+    if user.pk == by.pk or role == Role.OPERATOR:
+        raise PermissionDenied
+    needs_second = bool(DATA_CLASSES[role]) and not getattr(by, "is_system", False)
+    made = RoleGrant.objects.create(
+        user=user,
+        role=role,
+        unit=unit,
+        period=Period(first, last),
+        granted_by_id=by.pk,
+        state=GrantState.PROPOSED if needs_second else GrantState.HELD,
+    )
+    _record("role.grant", made, by, why, target=made.state)
+    return made
+
+
+@transaction.atomic
+def confirm(*, of: RoleGrant, by: Actor) -> RoleGrant:
+    """The second officer's word."""
+    held = _lock(of)
+    _require(by, held.unit)
+    if by.pk in {held.granted_by_id, held.user_id}:
+        raise PermissionDenied
+    source, held.state = held.state, FLOW.target("confirm", held.state)
+    held.confirmed_by_id = by.pk
+    held.save(update_fields=["state", "confirmed_by"])
+    _record("role.confirm", held, by, source=source, target=held.state)
+    return held
+
+
+@transaction.atomic
+def withdraw(*, of: RoleGrant, by: Actor, on: date, why: str) -> RoleGrant:
+    """The role is held until the day before `on`; one that had not begun is withdrawn altogether."""
+    held = _lock(of)
+    _require(by, held.unit)
+    source = held.state
+    if held.state == GrantState.HELD and held.period.first < on:
+        held.period = Period(held.period.first, day_before(on))
+    else:
+        held.state = FLOW.target("withdraw", held.state)
+    held.save(update_fields=["state", "period"])
+    _record("role.withdraw", held, by, why, source=source, target=held.state)
+    return held
+
+
+def _lock(of: RoleGrant) -> RoleGrant:
+    return RoleGrant.objects.select_for_update(of=("self",)).select_related("unit").get(pk=of.pk)
+
+
+def _require(by: Actor, unit: Unit) -> None:
+    if not may(by, Permission.ROLE_GRANT, str(unit.path)):
+        raise PermissionDenied(Permission.ROLE_GRANT.value)
+
+
+def _record(step: str, held: RoleGrant, by: Actor, why: str = "", source: str = "", target: str = "") -> None:
+    told = {
+        "user": held.user_id,
+        "role": held.role,
+        "unit": held.unit_id,
+        "first": held.period.first,
+        "last": held.period.last,
+    }
+    record(
+        Entry(
+            step,
+            "organization.rolegrant",
+            held.pk,
+            path=str(held.unit.path),
+            why=why,
+            source=source,
+            target=target,
+            after=told,
+        ),
+        by=by,
+    )

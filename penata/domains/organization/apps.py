@@ -1,0 +1,103 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+from penata.kernel.access import Permission
+from penata.kernel.sheets import importer
+from penata.kernel.ui import nav
+
+
+class OrganizationConfig(AppConfig):
+    name = "penata.domains.organization"
+    verbose_name = "Organisasi"
+
+    def ready(self) -> None:
+        _register_importers()
+        nav.add(
+            nav.Item(
+                nav.WORK,
+                _("Unit dan jabatan"),
+                "organization:units",
+                "diagram-3",
+                (Permission.UNIT_READ,),
+                20,
+            )
+        )
+        nav.add(
+            nav.Item(nav.WORK, _("Wilayah"), "organization:regions", "geo-alt", (Permission.UNIT_READ,), 30)
+        )
+        nav.add(
+            nav.Item(
+                nav.ACCOUNTABILITY,
+                _("Aturan berlaku"),
+                "organization:law",
+                "book",
+                (Permission.LAW_READ,),
+                40,
+            )
+        )
+        nav.add(
+            nav.Item(
+                nav.ACCOUNTABILITY,
+                _("Pemegang peran"),
+                "organization:roles",
+                "person-badge",
+                (Permission.ROLE_READ,),
+                60,
+            )
+        )
+
+
+def _register_importers() -> None:
+    from penata.domains.organization.actions import jobs, regions, units
+    from penata.domains.organization.sheets import jobs as job_sheet
+    from penata.domains.organization.sheets import regions as region_sheet
+    from penata.domains.organization.sheets import unit_columns
+    from penata.domains.organization.sheets import units as unit_sheet
+
+    importer.register(
+        importer.Importer(
+            "units",
+            _("Unit kerja"),
+            _("Pohon unit: perangkat daerah, bidang, sekolah, puskesmas, kecamatan."),
+            Permission.UNIT_EDIT,
+            unit_columns.COLUMNS,
+            unit_sheet.plan,
+            units.apply,
+            unit_columns.LAYOUTS,
+        )
+    )
+    importer.register(
+        importer.Importer(
+            "jobs",
+            _("Jabatan"),
+            _("Daftar jabatan dengan jenis, kelas, rumpun, dan batas usia pensiun."),
+            Permission.JOB_EDIT,
+            job_sheet.COLUMNS,
+            job_sheet.plan,
+            jobs.apply,
+        )
+    )
+    importer.register(
+        importer.Importer(
+            "regions",
+            _("Wilayah"),
+            _("Koordinat kecamatan dan desa, dan tanda terpencil."),
+            Permission.REGION_EDIT,
+            region_sheet.COLUMNS,
+            region_sheet.plan,
+            regions.apply,
+            region_sheet.LAYOUTS,
+        )
+    )
+    importer.register(
+        importer.Importer(
+            "boundaries",
+            _("Batas wilayah"),
+            _("Poligon kecamatan atau desa, sebagai GeoJSON."),
+            Permission.REGION_EDIT,
+            (),
+            region_sheet.plan_boundaries,
+            regions.apply,
+            read=region_sheet.read_boundaries,
+        )
+    )

@@ -1,0 +1,119 @@
+"""Forms of the organization."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from penata.domains.organization.rules.kinds import EducationLevel, JobKind, UnitKind
+from penata.kernel import clock
+from penata.kernel.access import Role
+from penata.kernel.sheets.problems import CellProblem
+from penata.kernel.ui.forms import DayInput, PenataForm
+
+
+class UnitForm(PenataForm):
+    name = forms.CharField(label=_("Nama"), max_length=200)
+    kind = forms.ChoiceField(label=_("Jenis"))
+    region_id = forms.CharField(
+        label=_("Wilayah"),
+        required=False,
+        help_text=_("Nama atau kode kecamatan atau desa tempat unit berada"),
+    )
+    is_remote = forms.BooleanField(label=_("Di tempat terpencil"), required=False)
+    is_accessible = forms.BooleanField(
+        label=_("Gedung dapat dimasuki penyandang disabilitas"), required=False
+    )
+    why = forms.CharField(label=_("Alasan singkat untuk jejak"), max_length=200, required=False)
+
+    def __init__(self, *args: Any, find_region: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._find_region = find_region
+        self.fields["kind"].choices = [(k.value, k.label) for k in UnitKind if k != UnitKind.GOVERNMENT]
+
+    def clean_region_id(self) -> str | None:
+        text = self.cleaned_data["region_id"].strip()
+        if not text:
+            return None
+        try:
+            return str(self._find_region(text))
+        except CellProblem as problem:
+            raise forms.ValidationError(f"{problem.message} {problem.remedy}") from None
+
+    @property
+    def values(self) -> dict[str, Any]:
+        return {name: value for name, value in self.cleaned_data.items() if name not in {"why", "code"}}
+
+
+class NewUnitForm(UnitForm):
+    code = forms.CharField(label=_("Kode"), max_length=40)
+    field_order = ("code", "name", "kind", "region_id", "is_remote", "is_accessible", "why")
+
+
+class MoveUnitForm(PenataForm):
+    parent = forms.CharField(label=_("Induk baru"), help_text=_("Kode atau nama unit"))
+    on = forms.DateField(label=_("Mulai tanggal"), widget=DayInput())
+    why = forms.CharField(label=_("Dasar pemindahan"), max_length=200, help_text=_("Misalnya nomor perbup"))
+
+
+class EndUnitForm(PenataForm):
+    last = forms.DateField(label=_("Hari terakhir"), widget=DayInput())
+    why = forms.CharField(label=_("Dasar penutupan"), max_length=200)
+
+
+class JobForm(PenataForm):
+    name = forms.CharField(label=_("Nama jabatan"), max_length=200)
+    kind = forms.ChoiceField(label=_("Jenis"), choices=JobKind.choices)
+    job_class = forms.IntegerField(label=_("Kelas jabatan"), min_value=1, max_value=17, required=False)
+    family = forms.CharField(label=_("Rumpun"), max_length=80, required=False)
+    minimum_education = forms.ChoiceField(
+        label=_("Pendidikan minimum"), required=False, choices=[("", "–"), *EducationLevel.choices()]
+    )
+    retirement_age = forms.IntegerField(
+        label=_("Batas usia pensiun"),
+        min_value=50,
+        max_value=75,
+        required=False,
+        help_text=_("Kosong memakai aturan umum menurut jenis jabatan"),
+    )
+    may_be_outsourced = forms.BooleanField(label=_("Boleh dialihdayakan"), required=False)
+    why = forms.CharField(label=_("Alasan singkat untuk jejak"), max_length=200, required=False)
+
+
+class RemoteForm(PenataForm):
+    is_remote = forms.BooleanField(label=_("Terpencil"), required=False)
+    why = forms.CharField(
+        label=_("Dasar"), max_length=200, help_text=_("Misalnya SK Bupati tentang desa terpencil")
+    )
+
+
+class OverruleForm(PenataForm):
+    value = forms.CharField(label=_("Nilai daerah"), max_length=40)
+    since = forms.DateField(label=_("Berlaku mulai"), widget=DayInput())
+    basis = forms.CharField(label=_("Dasar hukum"), max_length=200, help_text=_("Misalnya Perbup 12/2026"))
+    doubt = forms.CharField(label=_("Yang masih perlu dipastikan"), max_length=300, required=False)
+
+
+class GrantForm(PenataForm):
+    user = forms.ChoiceField(label=_("Akun"))
+    role = forms.ChoiceField(
+        label=_("Peran"), choices=[(role.value, role.label) for role in Role if role != Role.OPERATOR]
+    )
+    unit = forms.CharField(
+        label=_("Untuk unit"), help_text=_("Kode atau nama; berlaku juga untuk semua unit di bawahnya")
+    )
+    first = forms.DateField(label=_("Mulai"), widget=DayInput())
+    last = forms.DateField(label=_("Sampai"), widget=DayInput(), required=False)
+    why = forms.CharField(label=_("Dasar"), max_length=200, required=False)
+
+    def __init__(self, *args: Any, users: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["user"].choices = [(user.pk, f"{user.name} ({user.username})") for user in users]
+        self.fields["first"].initial = clock.today()
+
+
+class WithdrawForm(PenataForm):
+    on = forms.DateField(label=_("Tidak berlaku lagi mulai"), widget=DayInput())
+    why = forms.CharField(label=_("Alasan"), max_length=200)

@@ -1,0 +1,77 @@
+"""What other domains may import."""
+
+from penata.domains.organization.actions.jobs import open_posts, open_vendors
+from penata.domains.organization.actions.regions import load_official as load_official_regions
+from penata.domains.organization.actions.roles import grant as grant_role
+from penata.domains.organization.actions.units import UnitsMoved, mark_as_demo
+from penata.domains.organization.models import Unit
+from penata.domains.organization.queries.jobs import JobRef, families, posts_of, posts_visible_to
+from penata.domains.organization.queries.jobs import finder as job_finder
+from penata.domains.organization.queries.jobs import visible_to as jobs_visible_to
+from penata.domains.organization.queries.law import local_provisions
+from penata.domains.organization.queries.regions import are_loaded as regions_are_loaded
+from penata.domains.organization.queries.regions import below as regions_below
+from penata.domains.organization.queries.regions import districts, home_of
+from penata.domains.organization.queries.regions import finder as region_finder
+from penata.domains.organization.queries.roles import grants_of
+from penata.domains.organization.queries.units import (
+    UnitRef,
+    agencies,
+    ancestors,
+    government_name,
+    government_of,
+    governments,
+    governments_for,
+)
+from penata.domains.organization.queries.units import finder as unit_finder
+from penata.domains.organization.queries.units import visible_to as units_visible_to
+from penata.domains.organization.rules.kinds import (
+    ASN_ONLY,
+    HEADS,
+    EducationLevel,
+    JobKind,
+    RegionLevel,
+    UnitKind,
+)
+from penata.domains.organization.sheets.jobs import education_level
+from penata.kernel.sheets.finder import Finder
+
+__all__ = [
+    "ASN_ONLY",
+    "HEADS",
+    "EducationLevel",
+    "Finder",
+    "JobKind",
+    "JobRef",
+    "RegionLevel",
+    "Unit",
+    "UnitKind",
+    "UnitRef",
+    "UnitsMoved",
+    "agencies",
+    "ancestors",
+    "districts",
+    "education_level",
+    "families",
+    "government_name",
+    "government_of",
+    "governments",
+    "governments_for",
+    "grant_role",
+    "grants_of",
+    "home_of",
+    "job_finder",
+    "jobs_visible_to",
+    "load_official_regions",
+    "local_provisions",
+    "mark_as_demo",
+    "open_posts",
+    "open_vendors",
+    "posts_of",
+    "posts_visible_to",
+    "region_finder",
+    "regions_are_loaded",
+    "regions_below",
+    "unit_finder",
+    "units_visible_to",
+]

@@ -1,0 +1,1 @@
+"""All reads of the organization, by what they are about."""

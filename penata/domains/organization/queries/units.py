@@ -1,0 +1,121 @@
+"""The unit tree on a day, as far as somebody may see it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import F, Func, IntegerField, QuerySet, TextField
+from django.utils.translation import gettext as _
+
+from penata.domains.organization.models import Unit
+from penata.kernel import clock
+from penata.kernel.access import Actor, Permission, grants_of, reach
+from penata.kernel.sheets.finder import Finder, Named
+
+DEPTH = Func(F("path"), function="nlevel", output_field=IntegerField())
+
+
+@dataclass(frozen=True, slots=True)
+class UnitRef:
+    """As much of a unit as imports need to know."""
+
+    id: int
+    code: str
+    name: str
+    path: str
+    region_code: str | None
+
+
+def visible_to(
+    actor: Actor, day: date | None = None, permission: Permission = Permission.UNIT_READ
+) -> QuerySet[Unit]:
+    """Units that stand on `day` (today) in the subtrees for which the actor has the permission."""
+    return Unit.objects.filter(
+        path__within=reach(actor, permission), period__contains=day or clock.today()
+    ).select_related("region")
+
+
+def any_time_for(actor: Actor) -> QuerySet[Unit]:
+    """Also those that ended, for pages of the past."""
+    return Unit.objects.filter(path__within=reach(actor, Permission.UNIT_READ)).select_related("region")
+
+
+def governments() -> QuerySet[Unit]:
+    return Unit.objects.filter(parent=None).order_by("id")
+
+
+def government_of(actor: Actor) -> Unit | None:
+    """The government that somebody works for: the root above his first role, or the only one there is."""
+    paths = [grant.path for grant in grants_of(actor) if grant.path]
+    if paths:
+        return Unit.objects.get(pk=int(paths[0].split(".")[0]))
+    return governments().first()
+
+
+def government_name(actor: Actor | None) -> str:
+    """What stands under the brand on every page; empty before the first units are imported."""
+    if actor is not None and actor.is_authenticated:
+        for grant in grants_of(actor):
+            if grant.government:
+                return grant.government
+    return governments().values_list("name", flat=True).first() or ""
+
+
+def governments_for(actor: Actor, permission: Permission) -> QuerySet[Unit]:
+    """Governments of which the actor holds the permission somewhere."""
+    paths = reach(actor, permission)
+    if "" in paths:
+        return governments()
+    return governments().filter(pk__in={int(path.split(".")[0]) for path in paths})
+
+
+def agencies(actor: Actor, day: date | None = None) -> QuerySet[Unit]:
+    """The units right under the government, which the filters call perangkat daerah."""
+    return visible_to(actor, day).annotate(depth=DEPTH).filter(depth=2).order_by("name")
+
+
+def subtree(unit: Unit, day: date) -> QuerySet[Unit]:
+    return Unit.objects.filter(path__within=[unit.path], period__contains=day)
+
+
+def ancestors(unit: Unit) -> QuerySet[Unit]:
+    """From the root down to the parent."""
+    return (
+        Unit.objects.filter(path__above=unit.path).exclude(pk=unit.pk).annotate(depth=DEPTH).order_by("depth")
+    )
+
+
+def in_tree_order(units: QuerySet[Unit]) -> QuerySet[Unit]:
+    return units.annotate(depth=DEPTH).order_by("path")
+
+
+def finder(government: Unit, day: date, paths: Iterable[str] | None = None) -> Finder[UnitRef]:
+    """Find a unit by what a cell calls it, among those of the day; `paths` keeps to some subtrees."""
+    units = Unit.objects.filter(government=government, period__contains=day)
+    if paths is not None:
+        units = units.filter(path__within=list(paths))
+    rows = units.annotate(way=Func(F("path"), function="ltree2text", output_field=TextField())).values_list(
+        "id", "code", "name", "way", "region_id", "parent__name"
+    )
+    return Finder(
+        _("Unit"),
+        (
+            Named(code, name, UnitRef(id_, code, name, way, region), hint or "")
+            for id_, code, name, way, region, hint in rows
+        ),
+    )
+
+
+def path_labels(path: str) -> list[int]:
+    return [int(label) for label in path.split(".")]
+
+
+def names_of(ids: Iterable[int]) -> dict[int, str]:
+    return dict(Unit.objects.filter(pk__in=set(ids)).values_list("pk", "name"))
+
+
+def code_is_taken(near: Unit, code: str) -> bool:
+    standing = Unit.objects.filter(government_id=near.government_id, period__contains=clock.today())
+    return standing.filter(code__iexact=code).exists()

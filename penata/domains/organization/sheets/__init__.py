@@ -1,0 +1,1 @@
+"""What the files of the organization hold: units, jobs, regions, boundaries."""

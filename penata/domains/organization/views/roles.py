@@ -1,0 +1,117 @@
+"""Who holds which role; granting, confirming, withdrawing."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.db import IntegrityError, transaction
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from penata.domains.accounts import public as accounts
+from penata.domains.organization import forms
+from penata.domains.organization.actions import roles as actions
+from penata.domains.organization.queries import roles, units
+from penata.domains.organization.rules.kinds import GrantState
+from penata.kernel import clock
+from penata.kernel.access import Permission, Role, may, requires
+from penata.kernel.sheets.problems import CellProblem
+
+GRANT = Permission.ROLE_GRANT
+
+
+@requires(Permission.ROLE_READ)
+@require_safe
+def index(request: HttpRequest) -> HttpResponse:
+    context = {
+        "grants": roles.visible_to(request.user),
+        "may_grant": may(request.user, GRANT),
+        "states": GrantState,
+    }
+    context |= {"may_open_accounts": may(request.user, Permission.ACCOUNT_EDIT), "today": clock.today()}
+    return render(request, "organization/roles.html", context)
+
+
+@requires(GRANT)
+@require_http_methods(["GET", "POST"])
+def grant(request: HttpRequest) -> HttpResponse:
+    users = accounts.people_who_sign_in().exclude(pk=request.user.pk)
+    form = forms.GrantForm(request.POST or None, users=users)
+    if form.is_valid() and _granted(request, form):
+        return redirect("organization:roles")
+    context = {
+        "form": form,
+        "title": _("Beri peran"),
+        "button": _("Beri peran"),
+        "back": reverse("organization:roles"),
+    }
+    context["intro"] = _("Peran yang membaca data pribadi baru berlaku sesudah petugas kedua menyetujuinya.")
+    return render(request, "ui/form_page.html", context)
+
+
+@requires(GRANT)
+@require_POST
+def confirm(request: HttpRequest, pk: int) -> HttpResponse:
+    of = get_object_or_404(roles.visible_to(request.user), pk=pk)
+    actions.confirm(of=of, by=request.user)
+    messages.success(request, _("Peran %s kini berlaku.") % of.user.name)
+    return redirect("organization:roles")
+
+
+@requires(GRANT)
+@require_http_methods(["GET", "POST"])
+def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
+    of = get_object_or_404(roles.visible_to(request.user).exclude(state=GrantState.WITHDRAWN), pk=pk)
+    form = forms.WithdrawForm(request.POST or None, initial={"on": clock.today()})
+    if form.is_valid():
+        actions.withdraw(of=of, by=request.user, on=form.cleaned_data["on"], why=form.cleaned_data["why"])
+        messages.success(request, _("Peran dicabut."))
+        return redirect("organization:roles")
+    title = _("Cabut peran %(role)s dari %(name)s") % {"role": Role(of.role).label, "name": of.user.name}
+    context = {
+        "form": form,
+        "title": title,
+        "button": _("Cabut peran"),
+        "back": reverse("organization:roles"),
+    }
+    return render(request, "ui/form_page.html", context)
+
+
+def _granted(request: HttpRequest, form: forms.GrantForm) -> bool:
+    told = form.cleaned_data
+    user = get_object_or_404(accounts.people_who_sign_in(), pk=told["user"])
+    try:
+        unit = _find_unit(request, told["unit"])
+        with transaction.atomic():
+            made = actions.grant(
+                user=user,
+                role=Role(told["role"]),
+                unit=unit,
+                by=request.user,
+                first=told["first"],
+                last=told["last"],
+                why=told["why"],
+            )
+    except CellProblem as problem:
+        form.add_error("unit", f"{problem.message} {problem.remedy}")
+        return False
+    except IntegrityError:
+        form.add_error("role", _("Akun ini sudah memegang peran itu di unit yang sama pada masa yang sama."))
+        return False
+    except ValueError:
+        form.add_error("last", _("Hari terakhir lebih awal daripada hari pertama."))
+        return False
+    waiting = made.state == GrantState.PROPOSED
+    messages.success(request, _("Menunggu persetujuan petugas kedua.") if waiting else _("Peran diberikan."))
+    return True
+
+
+def _find_unit(request: HttpRequest, text: str) -> object:
+    government = units.government_of(request.user)
+    if government is None:
+        raise PermissionDenied
+    found = units.finder(government, clock.today()).find(text)
+    return get_object_or_404(units.visible_to(request.user, permission=GRANT), pk=found.id)

@@ -1,0 +1,1 @@
+"""All writes about people, by what they are about."""

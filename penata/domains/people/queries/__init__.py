@@ -1,0 +1,1 @@
+"""All reads about people, by what they are about."""

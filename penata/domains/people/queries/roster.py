@@ -1,0 +1,194 @@
+"""Who works for the government on a day, as far as somebody may see it: the one list behind all lists."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Any
+
+from django.db.models import Exists, F, FilteredRelation, OuterRef, Q, QuerySet, Subquery
+
+from penata.domains.people.models import Absence, Education, Engagement, GradeStep
+from penata.domains.people.rules.terms import ASN, AssignmentKind, Status
+from penata.kernel.access import Actor, Permission, reach
+from penata.kernel.sheets.cells import clean
+
+GROUPS: Mapping[str, frozenset[str]] = {
+    "asn": frozenset(s.value for s in ASN),
+    "kontrak": frozenset({Status.THL.value, Status.PPPK_PW.value}),
+}
+"""Names that a filter may use in place of one status."""
+
+
+@dataclass(frozen=True, slots=True)
+class RosterFilter:
+    """What part of the roster, on which day. Every field can stand in an address."""
+
+    day: date
+    text: str = ""
+    within: str = ""  # path of a unit
+    status: str = ""
+    job: int | None = None
+    family: str = ""
+    district: str | None = None
+    origin: str = ""  # code of a region
+    post: int | None = None
+    outside: bool = False  # outside every lawful scheme
+    remote: bool | None = None
+    not_counted: bool = False
+    counted: bool = False
+    people: frozenset[int] | None = field(default=None)
+
+    def without(self, *names: str) -> RosterFilter:
+        blank = RosterFilter(self.day)
+        return replace(self, **{name: getattr(blank, name) for name in names})
+
+
+def visible_to(actor: Actor, day: date, permission: Permission = Permission.PERSON_READ) -> QuerySet[Engagement]:
+    """Engagements that run on a day and whose own unit the actor oversees; and the actor's own."""
+    return _engaged(day).filter(_overseen(actor, permission))
+
+
+def matching(actor: Actor, wanted: RosterFilter) -> QuerySet[Engagement]:
+    """The roster of a day, filtered. One `filter` call: another would join the assignments again."""
+    return _engaged(wanted.day).filter(_overseen(actor, Permission.PERSON_READ), *_conditions(wanted))
+
+
+def _engaged(day: date) -> QuerySet[Engagement]:
+    """Engagements of a day; `held` is the principal assignment of that day."""
+    principal = Q(person__assignments__kind=AssignmentKind.PRINCIPAL, person__assignments__period__contains=day)
+    return Engagement.objects.filter(period__contains=day).annotate(
+        held=FilteredRelation("person__assignments", condition=principal)
+    )
+
+
+def _overseen(actor: Actor, permission: Permission) -> Q:
+    """People without a post belong to their government's root."""
+    paths = reach(actor, permission)
+    return (
+        Q(held__post__unit__path__within=paths)
+        | Q(held=None, person__government__path__within=paths)
+        | Q(person__user_id=actor.pk)
+    )
+
+
+def _conditions(wanted: RosterFilter) -> Iterator[Q]:
+    if wanted.text:
+        yield _text(wanted.text)
+    if wanted.within:
+        yield Q(held__post__unit__path__within=[wanted.within])
+    if wanted.status:
+        yield Q(status__in=GROUPS.get(wanted.status, [wanted.status]))
+    if wanted.job is not None:
+        yield Q(held__post__job_id=wanted.job)
+    if wanted.post is not None:
+        yield Q(held__post_id=wanted.post)
+    if wanted.family:
+        yield Q(held__post__job__family=wanted.family)
+    if wanted.origin:
+        yield Q(person__origin_id=wanted.origin) | Q(person__origin_id__startswith=f"{wanted.origin}.")
+    if wanted.district is not None:
+        yield _district(wanted.district)
+    if wanted.remote is not None:
+        yield _remote(wanted.remote)
+    if wanted.outside:
+        yield Q(status=Status.THL)
+    if wanted.not_counted or wanted.counted:
+        yield _counting(wanted)
+    if wanted.people is not None:
+        yield Q(person_id__in=wanted.people)
+
+
+@dataclass(frozen=True, slots=True)
+class RosterRow:
+    """One person as a list shows him; plain values, so that a page of fifty costs one statement."""
+
+    person_id: int
+    code: str
+    name: str
+    title_front: str
+    title_back: str
+    nip: str | None
+    nik: str | None
+    birth_date: date | None
+    origin: str | None
+    origin_code: str | None
+    status: str
+    first: Any
+    post_id: int | None
+    job: str | None
+    job_kind: str | None
+    retirement_age: int | None
+    unit_id: int | None
+    unit: str | None
+    unit_region: str | None
+    grade: str | None
+
+    @property
+    def full_name(self) -> str:
+        name = f"{self.title_front} {self.name}".strip()
+        return f"{name}, {self.title_back}" if self.title_back else name
+
+
+def rows(found: QuerySet[Engagement], day: date) -> QuerySet[Engagement, Any]:
+    """The columns of `RosterRow` for a page of the roster."""
+    return found.annotate(grade=latest_grade(day)).values_list(
+        "person_id", "person__code", "person__name", "person__title_front", "person__title_back",
+        "person__nip", "person__nik", "person__birth_date", "person__origin__name", "person__origin_id",
+        "status", "period", "held__post_id", "held__post__job__name", "held__post__job__kind",
+        "held__post__job__retirement_age", "held__post__unit_id", "held__post__unit__name",
+        "held__post__unit__region_id", "grade",
+    )  # fmt: skip
+
+
+ORDERS = {
+    "nama": ("person__name", "person_id"),
+    "unit": ("held__post__unit__name", "person__name", "person_id"),
+    "status": ("status", "person__name", "person_id"),
+    "lahir": (F("person__birth_date").asc(nulls_last=True), "person_id"),
+}
+
+
+def latest_grade(day: date) -> Subquery:
+    steps = GradeStep.objects.filter(person_id=OuterRef("person_id")).filter(Q(since=None) | Q(since__lte=day))
+    return Subquery(steps.order_by(F("since").desc(nulls_last=True), "-pk").values("grade")[:1])
+
+
+def highest_education() -> Subquery:
+    return Subquery(
+        Education.objects.filter(person_id=OuterRef("person_id")).order_by("-rank", "-pk").values("rank")[:1]
+    )
+
+
+def _text(text: str) -> Q:
+    """A number looks for NIP, NIK or code; words must all stand in the name."""
+    digits = text.replace(" ", "").replace(".", "")
+    if digits.isdigit() and len(digits) >= 4:
+        return Q(person__nip__startswith=digits) | Q(person__nik=digits) | Q(person__code__iexact=digits)
+    found = Q(person__code__iexact=text)
+    words = Q()
+    for word in clean(text).split():
+        words &= Q(person__name__icontains=word)
+    return found | words
+
+
+def _district(code: str) -> Q:
+    if not code:
+        return Q(held__post__unit__region=None) | Q(held__post__unit__region__level__in=["regency", "province"])
+    return Q(held__post__unit__region_id=code) | Q(held__post__unit__region__parent_id=code)
+
+
+def _remote(wanted: bool) -> Q:
+    if wanted:
+        return Q(held__post__unit__is_remote=True) | Q(held__post__unit__region__is_remote=True)
+    here = Q(held__post__unit__region=None) | Q(held__post__unit__region__is_remote=False)
+    return Q(held__post__unit__is_remote=False) & here
+
+
+def _counting(wanted: RosterFilter) -> Q:
+    """Those who count as staff of a post, or those who hold one and do not."""
+    absent = Exists(Absence.objects.filter(person_id=OuterRef("person_id"), period__contains=wanted.day))
+    if wanted.not_counted:
+        return Q(held__isnull=False) & (Q(status=Status.VENDOR) | Q(absent))
+    return Q(held__isnull=False) & ~Q(status=Status.VENDOR) & ~Q(absent)

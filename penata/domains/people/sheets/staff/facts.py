@@ -1,0 +1,148 @@
+"""What changes about the person himself: data, grade, education."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from penata.domains.organization.public import EducationLevel
+from penata.domains.people.rules.identity import read_nip
+from penata.domains.people.rules.terms import Status
+from penata.domains.people.sheets.staff.wish import StaffWish
+
+FIELDS = {
+    "kode_pegawai": "code",
+    "nik": "nik",
+    "nip": "nip",
+    "nama": "name",
+    "gelar_depan": "title_front",
+    "gelar_belakang": "title_back",
+    "tempat_lahir": "birth_place",
+    "tanggal_lahir": "birth_date",
+    "jenis_kelamin": "sex",
+    "desa_asal": "origin_id",
+    "disabilitas": "disability",
+    "telepon": "phone",
+    "surel": "email",
+    "tmt_cpns": "appointed_on",
+}
+NULLABLE = {"nik", "nip", "birth_date", "origin_id", "appointed_on"}
+NEVER_EMPTIED = {"code", "name"}
+
+
+def plan_person(wish: StaffWish) -> None:
+    known = wish.known
+    for column, name in FIELDS.items():
+        if not wish.speaks_of(column):
+            continue
+        after = wish.value(column)
+        if after is None:
+            if name in NEVER_EMPTIED:
+                continue
+            after = None if name in NULLABLE else ""
+        before = getattr(known, name) if known else None if name in NULLABLE else ""
+        if before != after:
+            wish.person[name] = after
+            if known is not None:
+                wish.change(column, before, after)
+    if known is not None:
+        _guard_numbers(wish)
+    _fill_from_nip(wish)
+
+
+def _guard_numbers(wish: StaffWish) -> None:
+    known = wish.known
+    assert known is not None
+    nik, nip = wish.person.get("nik", known.nik), wish.person.get("nip", known.nip)
+    if not nik and not nip:
+        wish.error("nik", "no_identity", _("NIK dan NIP akan sama-sama kosong."), _("Isi salah satunya."))
+    for column in ("nik", "nip"):
+        if column in wish.person and getattr(known, column):
+            wish.warn(
+                column,
+                "identity_changed",
+                _("%s orang ini berubah.") % column.upper(),
+                _("Periksa; nomor ini seumur hidup, biasanya hanya berubah karena salah tulis."),
+            )
+
+
+def _fill_from_nip(wish: StaffWish) -> None:
+    """A new person's NIP tells birth date and sex where the file has no such column."""
+    if wish.known is not None or not (nip := wish.value("nip")) or (told := read_nip(nip)) is None:
+        return
+    if not wish.speaks_of("tanggal_lahir"):
+        wish.person["birth_date"] = told.born
+    if not wish.speaks_of("jenis_kelamin"):
+        wish.person["sex"] = told.sex.value
+
+
+def plan_grade(wish: StaffWish, status: str) -> None:
+    if not wish.speaks_of("golongan") and not wish.speaks_of("tmt_golongan"):
+        return
+    known = wish.known
+    grade_now, since_now = (known.grade, known.grade_since) if known else ("", None)
+    grade = (wish.value("golongan") or "") if wish.speaks_of("golongan") else grade_now
+    since = (
+        wish.value("tmt_golongan")
+        if wish.speaks_of("tmt_golongan")
+        else since_now
+        if grade == grade_now
+        else None
+    )
+    if grade and status in {Status.VENDOR, Status.THL}:
+        wish.warn(
+            "golongan",
+            "grade_not_for_status",
+            _("Golongan tidak berlaku untuk status ini dan tidak dicatat."),
+            _("Kosongkan kolomnya."),
+        )
+        return
+    if (grade, since) == (grade_now, since_now):
+        return
+    if grade != grade_now:
+        wish.change("golongan", grade_now, grade)
+    if since != since_now:
+        wish.change("tmt_golongan", since_now, since)
+    if known is None or known.grade_id is None or _is_step_up(since, since_now, grade, grade_now):
+        wish.open_grade = (grade, since)
+    else:
+        wish.grade = {"grade": grade, "since": since}
+
+
+def _is_step_up(since: date | None, since_now: date | None, grade: str, grade_now: str) -> bool:
+    """A later date with another grade is a promotion; anything else corrects what is written."""
+    return grade != grade_now and since is not None and (since_now is None or since > since_now)
+
+
+def plan_education(wish: StaffWish) -> None:
+    columns = ("pendidikan", "jurusan", "tahun_lulus")
+    if not any(wish.speaks_of(column) for column in columns):
+        return
+    known = wish.known
+    now = (known.education, known.major, known.graduated) if known else ("", "", None)
+    level = wish.value("pendidikan") if wish.speaks_of("pendidikan") else now[0] or None
+    major = (wish.value("jurusan") or "") if wish.speaks_of("jurusan") else now[1]
+    graduated = wish.value("tahun_lulus") if wish.speaks_of("tahun_lulus") else now[2]
+    after = (str(level or ""), major, graduated)
+    if after == now:
+        return
+    if not level and (major or graduated):
+        wish.error(
+            "pendidikan",
+            "level_missing",
+            _("Jurusan atau tahun lulus tanpa jenjang pendidikan."),
+            _("Isi kolom pendidikan."),
+        )
+        return
+    for column, was, becomes in zip(columns, now, after, strict=True):
+        if was != becomes:
+            wish.change(column, was, becomes)
+    if not level:
+        wish.drop_education = True
+        return
+    rank = EducationLevel(level).rank
+    if known is None or known.education_id is None or rank > known.education_rank:
+        wish.open_education = (after[0], rank, major, graduated)
+    else:
+        wish.education = {"level": after[0], "rank": rank, "major": major, "graduated": graduated}

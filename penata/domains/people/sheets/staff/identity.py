@@ -1,0 +1,154 @@
+"""Who a row is about, and whether its numbers agree with the rest of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from penata.domains.people.rules.identity import read_nik, read_nip
+from penata.domains.people.sheets.staff.known import Known
+from penata.kernel.sheets.parsed import ParsedRow
+from penata.kernel.sheets.problems import Level, Problem
+
+KEYS = ("kode_pegawai", "nip", "nik")
+
+
+class Register:
+    """The people of the file and of the database, by each of their numbers."""
+
+    def __init__(self, known: Iterable[Known]) -> None:
+        self.known: dict[tuple[str, str], Known] = {}
+        for person in known:
+            for key, value in zip(KEYS, (person.code.upper(), person.nip, person.nik), strict=True):
+                if value:
+                    self.known[key, value] = person
+        self._seen: dict[tuple[str, str], tuple[int, str]] = {}
+        self._names: dict[tuple[str, date | None], int] = {}
+
+    def identify(self, row: ParsedRow) -> Known | None:
+        """The person known by the row's numbers; problems where they contradict each other or an earlier row."""
+        found = {}
+        for key in KEYS:
+            value = _number(row, key)
+            if not value:
+                continue
+            if (key, value) in self._seen:
+                self._say_twice(row, key, self._seen[key, value])
+            self._seen.setdefault((key, value), (row.number, str(row.values.get("nama") or "")))
+            if (person := self.known.get((key, value))) is not None:
+                found[person.id] = person
+        failed = {problem.column for problem in row.problems if problem.is_error}
+        if not (row.values.get("nik") or row.values.get("nip")) and not found and not {"nik", "nip"} & failed:
+            _problem(
+                row, Level.ERROR, "nik", "no_identity", _("NIK dan NIP kosong."), _("Isi salah satunya.")
+            )
+        if len(found) > 1:
+            names = " / ".join(sorted(person.name for person in found.values()))
+            _problem(
+                row,
+                Level.ERROR,
+                "nik",
+                "identity_conflict",
+                _("Kode, NIP, dan NIK di baris ini milik orang yang berbeda: %s.") % names,
+                _("Cocokkan dengan dokumen aslinya."),
+            )
+            return None
+        return next(iter(found.values()), None)
+
+    def warn_of_namesake(self, row: ParsedRow, known: Known | None) -> None:
+        name, born = str(row.values.get("nama") or "").casefold(), row.values.get("tanggal_lahir")
+        if born is None or not name:
+            return
+        earlier = self._names.setdefault((name, born), row.number)
+        if earlier != row.number:
+            _problem(
+                row,
+                Level.WARNING,
+                "nama",
+                "duplicate_name",
+                _("Nama dan tanggal lahir sama dengan baris %d.") % earlier,
+                _("Periksa apakah orangnya tercatat dua kali."),
+            )
+
+    def _say_twice(self, row: ParsedRow, key: str, earlier: tuple[int, str]) -> None:
+        number, name = earlier
+        _problem(
+            row,
+            Level.ERROR,
+            key,
+            f"duplicate_{key}",
+            _("%(key)s ini sudah dipakai %(name)s di baris %(row)d.")
+            % {"key": key.upper(), "name": name, "row": number},
+            _("Hapus salah satu baris, atau perbaiki nomornya."),
+        )
+
+
+def check_numbers(row: ParsedRow, today: date) -> None:
+    """NIP and NIK must be possible; where they contradict birth date or sex that is a warning: they are for life."""
+    born, sex = row.values.get("tanggal_lahir"), row.values.get("jenis_kelamin")
+    nip, nik = row.values.get("nip"), row.values.get("nik")
+    if nip:
+        told = read_nip(nip)
+        if told is None:
+            _problem(
+                row,
+                Level.ERROR,
+                "nip",
+                "bad_nip",
+                _(
+                    "Angka-angka NIP ini tidak mungkin: tanggal lahir, bulan pengangkatan, atau kode jenis kelaminnya salah."
+                ),
+                _("Cocokkan dengan SK pengangkatan."),
+            )
+        else:
+            _compare(row, "nip", born, told.born, sex, told.sex)
+    if nik:
+        facts = read_nik(nik, today)
+        if facts is None:
+            _problem(
+                row,
+                Level.ERROR,
+                "nik",
+                "bad_nik",
+                _("Angka-angka NIK ini tidak mungkin: tanggal lahir atau nomor urutnya salah."),
+                _("Cocokkan dengan KTP."),
+            )
+        else:
+            _compare(row, "nik", born, facts.born, sex, facts.sex)
+
+
+def _compare(
+    row: ParsedRow, column: str, born: date | None, told_born: date, sex: str | None, told_sex: str
+) -> None:
+    if born is not None and born != told_born:
+        _problem(
+            row,
+            Level.WARNING,
+            column,
+            f"{column}_birth_date",
+            _("Tanggal lahir menurut %(number)s adalah %(day)s.")
+            % {"number": column.upper(), "day": f"{told_born.day}-{told_born.month}-{told_born.year}"},
+            _("Periksa; bila nomornya memang begitu, biarkan."),
+        )
+    if sex and sex != told_sex:
+        _problem(
+            row,
+            Level.WARNING,
+            column,
+            f"{column}_sex",
+            _("Jenis kelamin menurut %s berbeda.") % column.upper(),
+            _("Periksa; bila nomornya memang begitu, biarkan."),
+        )
+
+
+def _number(row: ParsedRow, key: str) -> str | None:
+    value = row.values.get(key)
+    return value.upper() if value and key == "kode_pegawai" else value
+
+
+def _problem(row: ParsedRow, level: Level, column: str, code: str, message: str, remedy: str) -> None:
+    row.problems.append(
+        Problem(row.number, column, level, code, message, remedy, str(row.values.get(column) or ""))
+    )

@@ -1,0 +1,1 @@
+"""All reads of workload studies and of the map."""

@@ -1,0 +1,154 @@
+"""Studies as far as somebody may see them, and the figures of an open one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from django.db.models import Count, Prefetch, Q, QuerySet
+
+from penata.domains.organization.public import HEADS
+from penata.domains.people import public as people
+from penata.domains.workload.models import Study, StudyPost, Task
+from penata.domains.workload.rules import effectiveness, need
+from penata.domains.workload.rules.need import TaskFigures
+from penata.domains.workload.rules.terms import EDITABLE, OPEN, StudyState
+from penata.kernel import clock, law
+from penata.kernel.access import Actor, Permission, may, reach
+from penata.kernel.values import Law, Working
+
+
+def visible_to(actor: Actor, permission: Permission = Permission.STUDY_READ) -> QuerySet[Study]:
+    return (
+        Study.objects.filter(unit__path__within=reach(actor, permission))
+        .select_related("unit", "unit__region")
+        .order_by("-year", "unit__name", "-version")
+    )
+
+
+def with_counts(studies: QuerySet[Study]) -> QuerySet[Study]:
+    return studies.annotate(post_count=Count("posts"))
+
+
+def waiting_for(actor: Actor) -> QuerySet[Study] | None:
+    """What waits for this reader's own step: to be verified, or to be approved. None who takes neither."""
+    verify, approve = reach(actor, Permission.STUDY_VERIFY), reach(actor, Permission.STUDY_APPROVE)
+    if not verify and not approve:
+        return None
+    return Study.objects.filter(
+        Q(state=StudyState.SUBMITTED, unit__path__within=verify) | Q(state=StudyState.VERIFIED, unit__path__within=approve)
+    )
+
+
+def posts_of(study: Study) -> QuerySet[StudyPost]:
+    tasks = Prefetch("tasks", Task.objects.order_by("number"))
+    return (
+        study.posts.select_related("post__job", "post__unit")
+        .prefetch_related(tasks)
+        .order_by("post__job__name")
+    )
+
+
+def law_for(study: Study) -> Law:
+    """The law by which a study is worked out: that of its year's first day, of its own government."""
+
+    return law.in_force(date(study.year, 1, 1), study.unit.government_id)
+
+
+@dataclass(frozen=True, slots=True)
+class PostSheet:
+    """One post of a study with all its figures, for the entry page and the printed working."""
+
+    of: StudyPost
+    lines: list[tuple[Task, TaskFigures]]
+    working: Working
+    raw: Decimal
+    seats: int
+    staff: int
+    effectiveness: Decimal | None
+    band: effectiveness.Band | None
+    last_year: Decimal | None = None
+
+    @property
+    def shortage(self) -> int:
+        return max(self.seats - self.staff, 0)
+
+    @property
+    def surplus(self) -> int:
+        return max(self.staff - self.seats, 0)
+
+    @property
+    def minutes(self) -> Decimal:
+        return sum((f.minutes for _task, f in self.lines if f.minutes is not None), Decimal(0))
+
+
+def sheets_of(study: Study) -> list[PostSheet]:
+    """All posts of a study worked out by the law of its year."""
+    in_force = law_for(study)
+    held = people.staff_counts([p.post_id for p in posts_of(study)], clock.today())
+    return [_sheet(post, in_force, held.get(post.post_id, 0)) for post in posts_of(study)]
+
+
+def sheet_of(of: StudyPost) -> PostSheet:
+    held = people.staff_counts([of.post_id], clock.today())
+    return _sheet(of, law_for(of.study), held.get(of.post_id, 0), _need_before(of))
+
+
+def _sheet(of: StudyPost, in_force: Law, staff: int, last_year: Decimal | None = None) -> PostSheet:
+    minutes = int(in_force["workload.effective_minutes"])
+    tasks = list(of.tasks.all())
+    loads = [task.load(of.method) for task in tasks]
+    working = need.need_of_post(loads, in_force, is_head=of.post.job.kind in HEADS)
+    load = need.need(loads, minutes)
+    value = effectiveness.effectiveness(load, staff)
+    table = str(in_force["workload.effectiveness_bands"])
+    return PostSheet(
+        of,
+        [(task, need.figures(one, minutes)) for task, one in zip(tasks, loads, strict=True)],
+        working,
+        need.raw_of(working),
+        working.result.value,
+        staff,
+        value,
+        None if value is None else effectiveness.band(value, table),
+        last_year,
+    )
+
+
+def _need_before(of: StudyPost) -> Decimal | None:
+    """What the latest approved study of an earlier year said of the post."""
+    return (
+        StudyPost.objects.filter(
+            post_id=of.post_id, study__state=StudyState.APPROVED, study__year__lt=of.study.year
+        )
+        .order_by("-study__year")
+        .values_list("need", flat=True)
+        .first()
+    )
+
+
+def current_of(unit_id: int, year: int) -> Study | None:
+    """The version of a unit's study for a year that counts: the open one, else the approved one."""
+    found = Study.objects.filter(unit_id=unit_id, year=year).exclude(state=StudyState.SUPERSEDED)
+    return sorted(found, key=lambda s: (s.state in OPEN, s.version))[-1] if found else None
+
+
+def may_edit(actor: Actor, study: Study) -> bool:
+    return study.state in EDITABLE and may(actor, Permission.STUDY_EDIT, str(study.unit.path))
+
+
+def versions_of(study: Study) -> QuerySet[Study]:
+    return Study.objects.filter(unit_id=study.unit_id, year=study.year).order_by("-version")
+
+
+def years(actor: Actor) -> list[int]:
+    return list(visible_to(actor).order_by("-year").values_list("year", flat=True).distinct())
+
+
+def cited(provisions: Any) -> list[dict[str, Any]]:
+    return [
+        {"key": p.key, "value": str(p.value), "from": p.period.first.isoformat(), "basis": p.basis}
+        for p in provisions
+    ]

@@ -1,0 +1,2 @@
+app_name = "workload"
+urlpatterns: list[object] = []

@@ -1,0 +1,22 @@
+"""Who may: permissions and roles are code, assignments are rows (in `organization`), scope is a subtree of units."""
+
+from penata.kernel.access.guard import public, requires, signed_in
+from penata.kernel.access.permissions import Permission
+from penata.kernel.access.roles import DATA_CLASSES, PersonalClass, Role
+from penata.kernel.access.scope import Actor, Grant, grants_of, may, reach, sees
+
+__all__ = [
+    "DATA_CLASSES",
+    "Actor",
+    "Grant",
+    "Permission",
+    "PersonalClass",
+    "Role",
+    "grants_of",
+    "may",
+    "public",
+    "reach",
+    "requires",
+    "sees",
+    "signed_in",
+]

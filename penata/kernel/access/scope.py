@@ -1,0 +1,72 @@
+"""Which units a right reaches. The answer goes into queries, never into views."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Protocol
+
+from django.conf import settings
+from django.utils.module_loading import import_string
+
+from penata.kernel.access.permissions import Permission
+from penata.kernel.access.roles import DATA_CLASSES, PERMISSIONS, PersonalClass, Role
+
+
+class Actor(Protocol):
+    """Whoever acts: a signed-in user, or the one that a command stands for."""
+
+    pk: Any
+
+    @property
+    def is_authenticated(self) -> bool: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Grant:
+    """A role held today for a unit and everything below it. The empty path is the whole installation."""
+
+    role: Role
+    path: str
+    unit_name: str = ""
+    government: str = ""
+
+
+def grants_of(actor: Actor) -> tuple[Grant, ...]:
+    """The roles held today, read once per request and kept on the actor."""
+    known: tuple[Grant, ...] | None = getattr(actor, "_penata_grants", None)
+    if known is None:
+        known = tuple(_resolver()(actor)) if actor.is_authenticated else ()
+        actor._penata_grants = known  # type: ignore[attr-defined]
+    return known
+
+
+def may(actor: Actor, permission: Permission, path: str | None = None) -> bool:
+    """Whether the actor has the right at all, or for the unit at `path`."""
+    paths = reach(actor, permission)
+    return bool(paths) if path is None else any(_contains(above, path) for above in paths)
+
+
+def reach(actor: Actor, permission: Permission) -> list[str]:
+    """Paths of the units, each with its subtree, for which the actor has the right; empty means none."""
+    return [grant.path for grant in grants_of(actor) if permission in PERMISSIONS[grant.role]]
+
+
+def sees(actor: Actor, personal: PersonalClass, path: str | None) -> bool:
+    """Whether a class of personal data of somebody at `path` may be read. Nobody's unit is the root's."""
+    return any(
+        personal in DATA_CLASSES[grant.role] and _contains(grant.path, path or "")
+        for grant in grants_of(actor)
+    )
+
+
+def _contains(above: str, path: str) -> bool:
+    return above == "" or path == above or path.startswith(above + ".")
+
+
+@cache
+def _resolver() -> Callable[[Actor], Sequence[Grant]]:
+    """`config` says who knows the assignments; the kernel does not."""
+    resolver: Callable[[Actor], Sequence[Grant]] = import_string(settings.PENATA_GRANTS)
+    return resolver

@@ -1,0 +1,140 @@
+"""Leave traces, log who looked, seal the chain."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from django.db import connection, transaction
+from psycopg.types.json import Jsonb
+
+from penata.kernel import clock
+from penata.kernel.access import Actor
+from penata.kernel.audit import chain
+from penata.kernel.audit.context import via
+from penata.kernel.audit.models import AccessRecord, Seal, SealBatch
+from penata.kernel.db.bulk import copy_into, draw_ids
+from penata.kernel.db.readonly import writing_allowed
+
+VALUES_KEPT = timedelta(days=5 * 365)
+SEAL_LOCK = 7_365_100  # any number that nothing else locks
+
+_TRACE = (
+    "id",
+    "by_id",
+    "via",
+    "step",
+    "subject",
+    "subject_id",
+    "person_id",
+    "path",
+    "source",
+    "target",
+    "why",
+    "fields",
+    "digest",
+)
+_FACTS = ", ".join(f"t.{name}" for name in chain.TraceFacts._fields)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One thing that changed. `before` and `after` hold the fields that differ, by name."""
+
+    step: str
+    subject: str
+    subject_id: int
+    person_id: int | None = None
+    path: str | None = None
+    source: str = ""
+    target: str = ""
+    why: str = ""
+    before: Mapping[str, Any] | None = None
+    after: Mapping[str, Any] | None = None
+
+    @property
+    def fields(self) -> list[str]:
+        return sorted({*(self.before or ()), *(self.after or ())})
+
+
+def record(entry: Entry, *, by: Actor) -> None:
+    record_many([entry], by=by)
+
+
+def record_many(entries: Iterable[Entry], *, by: Actor) -> int:
+    """Write traces and their values in the caller's transaction; how many."""
+    entries = list(entries)
+    ids = draw_ids("audit_trace_id_seq", len(entries))
+    keep_until = clock.today() + VALUES_KEPT
+    traces, values = [], []
+    for number, entry in zip(ids, entries, strict=True):
+        before, after, salt = chain.plain(entry.before), chain.plain(entry.after), os.urandom(16)
+        digest = chain.values_digest(salt, before, after)
+        traces.append(
+            (
+                number,
+                by.pk,
+                via(),
+                entry.step,
+                entry.subject,
+                entry.subject_id,
+                entry.person_id,
+                entry.path,
+                entry.source,
+                entry.target,
+                entry.why,
+                entry.fields,
+                digest,
+            )
+        )
+        if before or after:
+            values.append((number, salt, _json(before), _json(after), keep_until))
+    copy_into("audit_trace", _TRACE, traces)
+    copy_into("audit_tracevalues", ("trace_id", "salt", "before", "after", "keep_until"), values)
+    return len(traces)
+
+
+def record_access(*, person_id: int, what: str, by: Actor, why: str = "") -> None:
+    """Note that somebody's data was looked at; the one thing that a page may write while it is read."""
+    with writing_allowed():
+        AccessRecord.objects.create(by_id=by.pk, person_id=person_id, what=what, why=why)
+
+
+@transaction.atomic
+def seal() -> int:
+    """Put every trace of a finished transaction into the chain; how many were added.
+
+    A number is given only behind the oldest running transaction: none can appear later in between.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("select pg_advisory_xact_lock(%s)", [SEAL_LOCK])
+        last = SealBatch.objects.order_by("-id").first()
+        seq, head = (last.last_seq, bytes(last.head)) if last else (0, chain.GENESIS)
+        below, limit = _sealable(cursor, int(last.below_xid) if last else 0)
+        cursor.execute(f"select {_FACTS} from audit_trace t where {limit} order by t.id")  # noqa: S608
+        seals = []
+        for row in cursor.fetchall():
+            facts = chain.TraceFacts._make(row)
+            seq, head = seq + 1, chain.link(head, facts)
+            seals.append((seq, facts.id, head))
+    copy_into(Seal._meta.db_table, ("seq", "trace_id", "hash"), seals)
+    if seals or last is None:
+        SealBatch.objects.create(last_seq=seq, head=head, below_xid=below)
+    return len(seals)
+
+
+def _sealable(cursor: Any, sealed_below: int) -> tuple[int, str]:
+    """The oldest running transaction, and the condition for traces between the last run and it."""
+    cursor.execute("select pg_snapshot_xmin(s)::text, pg_snapshot_xmax(s)::text from pg_current_snapshot() s")
+    oldest, newest = map(int, cursor.fetchone())
+    if sealed_below > newest:  # restored into another cluster, which counts transactions from its own start
+        unsealed = "not exists (select 1 from audit_seal s where s.trace_id = t.id)"
+        return oldest, f"{unsealed} and (t.xid < '{oldest}' or t.xid >= '{newest}')"
+    return oldest, f"t.xid >= '{sealed_below}' and t.xid < '{oldest}'"
+
+
+def _json(values: dict[str, Any] | None) -> Jsonb | None:
+    return None if values is None else Jsonb(values)

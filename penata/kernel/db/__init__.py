@@ -1,0 +1,1 @@
+"""What PostgreSQL offers and Django does not name: periods, paths, COPY, reads that cannot write."""

@@ -1,0 +1,88 @@
+"""Queue a job, take it through its states, write how far it is."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import psycopg
+from django.core.exceptions import PermissionDenied
+from django.db import connection, transaction
+from procrastinate.contrib.django import app
+
+from penata.kernel import clock
+from penata.kernel.access import Actor
+from penata.kernel.jobs.models import Job
+from penata.kernel.jobs.progress import Report
+from penata.kernel.jobs.states import FLOW
+
+EVERY_SECONDS = 0.25
+
+
+@transaction.atomic
+def enqueue(*, task: str, title: str, by: Actor, url: str = "", **arguments: Any) -> Job:
+    """Ask the worker for `task`, by name. It starts once the caller's transaction is committed."""
+    job = Job.objects.create(task=task, title=title, by_id=by.pk, url=url, arguments=arguments)
+    app.configure_task(name=task).defer(job_id=job.pk)
+    return job
+
+
+@transaction.atomic
+def cancel(*, job: Job, by: Actor) -> Job:
+    if job.by_id != by.pk:
+        raise PermissionDenied
+    return _move(job.pk, "cancel")
+
+
+@transaction.atomic
+def retry(*, job: Job, by: Actor) -> Job:
+    if job.by_id != by.pk:
+        raise PermissionDenied
+    job = _move(job.pk, "retry")
+    app.configure_task(name=job.task).defer(job_id=job.pk)
+    return job
+
+
+def start(job_id: int) -> Job:
+    return _move(job_id, "start", started_at=clock.now(), message="", done=0)
+
+
+def finish(job_id: int, message: str) -> Job:
+    return _move(job_id, "finish", finished_at=clock.now(), message=message)
+
+
+def fail(job_id: int, message: str) -> Job:
+    return _move(job_id, "fail", finished_at=clock.now(), message=message)
+
+
+@contextmanager
+def reporting(job_id: int) -> Iterator[Report]:
+    """A function `report(done, total)` that may be called for every row; it writes four times a second.
+
+    It writes on a second connection: the job's own transaction shows nothing before it ends.
+    """
+    known = connection.get_connection_params()
+    parameters = {k: known[k] for k in ("host", "port", "user", "password", "dbname") if k in known}
+    last = 0.0
+    with psycopg.connect(**parameters, autocommit=True) as link:
+
+        def report(done: int, total: int) -> None:
+            nonlocal last
+            if done < total and time.monotonic() - last < EVERY_SECONDS:
+                return
+            last = time.monotonic()
+            link.execute("update jobs_job set done = %s, total = %s where id = %s", [done, total, job_id])
+
+        yield report
+
+
+@transaction.atomic
+def _move(job_id: int, step: str, **changes: Any) -> Job:
+    job = Job.objects.select_for_update().get(pk=job_id)
+    job.state = FLOW.target(step, job.state)
+    for name, value in changes.items():
+        setattr(job, name, value)
+    job.save(update_fields=["state", *changes])
+    return job

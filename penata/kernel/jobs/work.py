@@ -1,0 +1,73 @@
+"""How a domain's `tasks.py` names a piece of work for the worker."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from typing import Any
+
+from django.db import close_old_connections
+from procrastinate.contrib.django import app
+
+from penata.kernel.flow import StepRefused
+from penata.kernel.jobs import actions
+from penata.kernel.jobs.models import Job
+from penata.kernel.jobs.progress import Report
+from penata.kernel.values import N_
+
+log = logging.getLogger(__name__)
+
+BROKEN = N_(
+    "Pekerjaan terhenti karena gangguan di peladen. Belum ada yang berubah. "
+    "Coba lagi; bila berulang, beri tahu pengelola sistem."
+)
+
+
+class JobRefused(Exception):  # noqa: N818
+    """The work cannot be done as asked; the message is for the person who asked."""
+
+
+def task(name: str) -> Callable[[Callable[[Job, Report], str]], Callable[..., None]]:
+    """`function(job, report)` does the work and returns the sentence that says what came of it.
+
+    The worker may die at any moment and another take the job up from its start.
+    """
+
+    def decorate(function: Callable[[Job, Report], str]) -> Callable[..., None]:
+        @app.task(name=name)
+        def run(job_id: int) -> None:
+            close_old_connections()
+            try:
+                job = actions.start(job_id)
+            except StepRefused:
+                return  # cancelled while it waited, or finished by another worker
+            try:
+                with actions.reporting(job_id) as report:
+                    message = function(job, report)
+            except JobRefused as refusal:
+                actions.fail(job_id, str(refusal))
+            except Exception:
+                log.exception("job %s (%s) broke", job_id, name)
+                actions.fail(job_id, BROKEN)
+                raise
+            else:
+                actions.finish(job_id, message)
+
+        return run
+
+    return decorate
+
+
+def every(cron: str, name: str) -> Callable[[Callable[[], Any]], Callable[..., None]]:
+    """Work that nobody asks for: sealing, rescue, cleaning up."""
+
+    def decorate(function: Callable[[], Any]) -> Callable[..., None]:
+        @app.periodic(cron=cron)
+        @app.task(name=name, queueing_lock=name)
+        def run(timestamp: int) -> None:
+            close_old_connections()
+            function()
+
+        return run
+
+    return decorate

@@ -1,0 +1,337 @@
+"""Take a file in, plan it, apply it: in one transaction, all or nothing."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.db import connection, transaction
+from django.utils.translation import gettext as _
+
+from penata.kernel import clock
+from penata.kernel.access import Actor, may
+from penata.kernel.jobs import actions as jobs
+from penata.kernel.jobs.progress import Report, silent
+from penata.kernel.sheets import columns as matching
+from penata.kernel.sheets.columns import Heading, Taught
+from penata.kernel.sheets.importer import Importer, Options, as_json, from_json, importer_of
+from penata.kernel.sheets.models import FLOW, HeaderLesson, Import, ImportRow, ImportState
+from penata.kernel.sheets.parsed import ParsedSheet, parse
+from penata.kernel.sheets.plan import Kind, Plan
+from penata.kernel.sheets.problems import FileRefused
+from penata.kernel.sheets.source import read_sheets
+
+APPLY_LOCK = 7_365_200
+ASK_ABOVE_PERCENT = 5
+
+
+class ApplyRefused(Exception):  # noqa: N818
+    """The plan may not be applied as it is; the message says what to do."""
+
+
+class EndingsUnconfirmed(ApplyRefused):
+    """A complete list would end more than a few; the exact number must be given."""
+
+    def __init__(self, endings: int, extent: int) -> None:
+        super().__init__(
+            _(
+                "Daftar lengkap ini akan mengakhiri %(endings)d dari %(extent)d orang, lebih dari %(percent)d persen. "
+                "Tulis angka %(endings)d untuk memastikan."
+            )
+            % {"endings": endings, "extent": extent, "percent": ASK_ABOVE_PERCENT}
+        )
+        self.endings, self.extent = endings, extent
+
+
+class PlanChanged(ApplyRefused):
+    """Between planning and applying the data changed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    sheet: ParsedSheet
+    plan: Plan
+    applied: bool
+
+
+def plan_only(
+    importer: Importer,
+    content: bytes,
+    *,
+    by: Actor,
+    options: Options,
+    taught: Taught | None = None,
+    report: Report = silent,
+) -> Outcome:
+    """Read and plan; nothing is written."""
+    _check_permission(importer, by)
+    sheet = _read(importer, content, taught, report)
+    with transaction.atomic():
+        return Outcome(sheet, importer.plan(sheet, options, by, report), applied=False)
+
+
+def plan_and_apply(
+    importer: Importer,
+    content: bytes,
+    *,
+    by: Actor,
+    options: Options,
+    taught: Taught | None = None,
+    expected: str = "",
+    report: Report = silent,
+) -> Outcome:
+    """Plan anew and apply in the same transaction; ApplyRefused leaves everything as it was.
+
+    expected: the fingerprint of the plan that a person saw, where one did.
+    """
+    _check_permission(importer, by)
+    sheet = _read(importer, content, taught, report)
+    with transaction.atomic():
+        _one_at_a_time()
+        plan = importer.plan(sheet, options, by, report)
+        if expected and plan.fingerprint() != expected:
+            raise PlanChanged(
+                _("Data berubah sejak rencana ini disusun. Rencana disusun ulang; periksa sekali lagi.")
+            )
+        check_applicable(plan, options)
+        importer.apply(plan, options, by, report)
+    return Outcome(sheet, plan, applied=True)
+
+
+def check_applicable(plan: Plan, options: Options) -> None:
+    """Raises ApplyRefused where errors stand in the way or too many endings are not confirmed."""
+    if plan.blocking:
+        raise ApplyRefused(plan.blocking[0].message + " " + plan.blocking[0].remedy)
+    refused = plan.counts()[Kind.REFUSED]
+    if refused and not options.except_refused:
+        raise ApplyRefused(
+            _(
+                "%d baris ditolak, jadi tidak ada yang diterapkan. Perbaiki, atau terapkan sisanya tanpa baris itu."
+            )
+            % refused
+        )
+    endings = sum(row.kind == Kind.ENDED and row.row == 0 for row in plan.rows)
+    if endings * 100 > plan.extent * ASK_ABOVE_PERCENT and options.confirmed_endings != endings:
+        raise EndingsUnconfirmed(endings, plan.extent)
+
+
+# --- by page ---
+
+
+def upload(*, by: Actor, kind: str, file_name: str, content: bytes, options: Options) -> Import:
+    """Keep the file and, where its headers are understood, have it planned. Raises FileRefused."""
+    importer = importer_of(kind)
+    _check_permission(importer, by)
+    ready = importer.read is not None or not matching.missing(
+        _heading(importer, content, None), importer.columns
+    )
+    with transaction.atomic():
+        stored = Import.objects.create(
+            by_id=by.pk,
+            kind=kind,
+            file_name=file_name[:200],
+            content=content,
+            sha256=hashlib.sha256(content).hexdigest(),
+            options=as_json(options),
+        )
+        return _queue_plan(stored, by) if ready else stored
+
+
+@transaction.atomic
+def teach(*, by: Actor, of: Import, headers: Mapping[str, str], constants: Mapping[str, str]) -> Import:
+    """Remember what the file's headers mean, for this and every later file that has the same, and plan."""
+    stored = _lock(of, by)
+    importer = importer_of(stored.kind)
+    heading = _heading(importer, bytes(stored.content or b""), None)
+    if headers or constants:
+        HeaderLesson.objects.update_or_create(
+            kind=stored.kind,
+            signature=matching.signature(heading.sheet.rows[heading.row - 1]),
+            defaults={"headers": dict(headers), "constants": dict(constants), "by_id": by.pk},
+        )
+    stored.taught = {"headers": dict(headers), "constants": dict(constants)}
+    stored.save(update_fields=["taught"])
+    return _queue_plan(stored, by)
+
+
+@transaction.atomic
+def plan_again(*, by: Actor, of: Import) -> Import:
+    return _queue_plan(_lock(of, by), by)
+
+
+@transaction.atomic
+def ask_apply(*, by: Actor, of: Import, except_refused: bool, confirmed_endings: int | None) -> Import:
+    """Have the plan that was seen applied by the worker."""
+    stored = _lock(of, by)
+    options = {**stored.options, "except_refused": except_refused, "confirmed_endings": confirmed_endings}
+    refused = stored.counts.get(Kind.REFUSED, 0)
+    if refused and not except_refused:
+        raise ApplyRefused(_("%d baris masih ditolak. Centang pilihan untuk menerapkan sisanya.") % refused)
+    stored.options = options
+    job = _queue("sheets.apply", _("Terapkan %s") % stored.file_name, stored, by)
+    return _move(stored, "apply", options=options, job_id=job.pk, message="")
+
+
+@transaction.atomic
+def drop(*, by: Actor, of: Import) -> Import:
+    stored = _lock(of, by)
+    ImportRow.objects.filter(of=stored).delete()
+    return _move(stored, "drop", content=None)
+
+
+def work_out_plan(import_id: int, report: Report) -> Import:
+    """The worker's part of planning: the plan, and its rows for the page."""
+    stored = Import.objects.select_related("by").get(pk=import_id)
+    importer, options = importer_of(stored.kind), from_json(stored.options)
+    try:
+        outcome = plan_only(
+            importer,
+            bytes(stored.content or b""),
+            by=stored.by,
+            options=options,
+            taught=_taught(stored),
+            report=report,
+        )
+    except FileRefused as refusal:
+        return _move(stored, "fail", message=str(refusal))
+    return _keep_plan(stored, outcome)
+
+
+def apply_plan(import_id: int, report: Report) -> Import:
+    """The worker's part of applying; killed in the middle, it starts again with nothing done."""
+    stored = Import.objects.select_related("by").get(pk=import_id)
+    if stored.state != ImportState.APPLYING:
+        return stored  # another worker finished it before this one took over
+    try:
+        with transaction.atomic():
+            plan_and_apply(
+                importer_of(stored.kind),
+                bytes(stored.content or b""),
+                by=stored.by,
+                options=from_json(stored.options),
+                taught=_taught(stored),
+                expected=stored.fingerprint,
+                report=report,
+            )
+            ImportRow.objects.filter(of=stored).delete()
+            return _move(stored, "applied", applied_at=clock.now(), content=None, message="")
+    except PlanChanged as changed:
+        stored = work_out_again(stored, report)
+        stored.message = str(changed)
+        stored.save(update_fields=["message"])
+        return stored
+    except ApplyRefused as refusal:
+        return _move(stored, "planned", message=str(refusal))
+
+
+def work_out_again(stored: Import, report: Report) -> Import:
+    outcome = plan_only(
+        importer_of(stored.kind),
+        bytes(stored.content or b""),
+        by=stored.by,
+        options=from_json(stored.options),
+        taught=_taught(stored),
+        report=report,
+    )
+    return _keep_plan(stored, outcome)
+
+
+@transaction.atomic
+def _keep_plan(stored: Import, outcome: Outcome) -> Import:
+    plan = outcome.plan
+    ImportRow.objects.filter(of=stored).delete()
+    ImportRow.objects.bulk_create(
+        (
+            ImportRow(
+                of=stored,
+                row=row.row,
+                kind=row.kind,
+                label=row.label[:200],
+                changes=[[c.field, c.before, c.after] for c in row.changes],
+                problems=[{**p.as_json(), "cell": p.cell} for p in row.problems],
+            )
+            for row in plan.rows
+            if row.kind != Kind.UNCHANGED or row.problems
+        ),
+        batch_size=2000,
+    )
+    return _move(
+        stored,
+        "planned",
+        rows=len(outcome.sheet.rows),
+        counts=plan.counts(),
+        extent=plan.extent,
+        problems=[{**p.as_json(), "cell": p.cell} for p in plan.problems],
+        fingerprint=plan.fingerprint(),
+        message="",
+    )
+
+
+def heading_of(stored: Import) -> Heading:
+    """How the headers of a kept file are understood so far."""
+    return _heading(importer_of(stored.kind), bytes(stored.content or b""), _taught(stored))
+
+
+def _read(importer: Importer, content: bytes, taught: Taught | None, report: Report) -> ParsedSheet:
+    if importer.read is not None:
+        return importer.read(content)
+    heading = _heading(importer, content, taught)
+    matching.require(heading, importer.columns)
+    return parse(heading, importer.columns, report)
+
+
+def _heading(importer: Importer, content: bytes, taught: Taught | None) -> Heading:
+    sheets = read_sheets(content)
+    heading = matching.find_heading(sheets, importer.columns, importer.layouts, taught)
+    if taught is not None:
+        return heading
+    line = matching.signature(heading.sheet.rows[heading.row - 1])
+    lesson = HeaderLesson.objects.filter(kind=importer.kind, signature=line).first()
+    if lesson is None:
+        return heading
+    return matching.find_heading(
+        sheets, importer.columns, importer.layouts, Taught(lesson.headers, lesson.constants)
+    )
+
+
+def _taught(stored: Import) -> Taught | None:
+    if not stored.taught:
+        return None
+    return Taught(stored.taught.get("headers", {}), stored.taught.get("constants", {}))
+
+
+def _check_permission(importer: Importer, by: Actor) -> None:
+    if not may(by, importer.permission):
+        raise PermissionDenied(importer.permission.value)
+
+
+def _one_at_a_time() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("select pg_advisory_xact_lock(%s)", [APPLY_LOCK])
+
+
+def _queue_plan(stored: Import, by: Actor) -> Import:
+    job = _queue("sheets.plan", _("Rencana %s") % stored.file_name, stored, by)
+    return _move(stored, "plan", job_id=job.pk, message="")
+
+
+def _queue(task: str, title: str, stored: Import, by: Actor) -> Any:
+    return jobs.enqueue(task=task, title=title, by=by, url=f"/impor/{stored.pk}/", import_id=stored.pk)
+
+
+def _lock(of: Import, by: Actor) -> Import:
+    stored = Import.objects.select_for_update().get(pk=of.pk)
+    if stored.by_id != by.pk:
+        raise PermissionDenied
+    return stored
+
+
+def _move(stored: Import, step: str, **changes: Any) -> Import:
+    stored.state = FLOW.target(step, stored.state)
+    for name, value in changes.items():
+        setattr(stored, name, value)
+    stored.save(update_fields=["state", *changes])
+    return stored

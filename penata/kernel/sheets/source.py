@@ -1,0 +1,166 @@
+"""Open a file that a stranger sent: by its content, not by its name, and never more of it than fits."""
+
+from __future__ import annotations
+
+import csv
+import gzip
+import io
+import zipfile
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.utils.translation import gettext as _
+from python_calamine import CalamineError, CalamineWorkbook, PasswordError
+
+from penata.kernel.sheets.problems import FileRefused
+
+MEGABYTE = 1024 * 1024
+LARGEST_FILE = 60 * MEGABYTE
+LARGEST_UNPACKED = 500 * MEGABYTE
+LARGEST_RATIO = 200
+MOST_ROWS = 250_000
+MOST_COLUMNS = 400
+
+ZIP, OLE, GZIP = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"\x1f\x8b"
+
+
+@dataclass(slots=True)
+class RawSheet:
+    """Cells as the program saved them: text, number, date or nothing. `rows[0]` is line 1."""
+
+    name: str
+    rows: list[list[Any]] = field(default_factory=list)
+
+
+def read_sheets(content: bytes) -> list[RawSheet]:
+    """Every sheet of an xlsx, xls, ods or csv file.
+
+    Raises FileRefused, in words, for what is too large, locked, damaged or something else altogether.
+    """
+    content = unpack(content)
+    if content.startswith(ZIP):
+        _check_zip(content)
+        return _read_workbook(content)
+    if content.startswith(OLE):
+        return _read_workbook(content)
+    return [RawSheet("csv", _read_text_table(content))]
+
+
+def unpack(content: bytes) -> bytes:
+    """The content itself, out of a gzip wrapping where there is one."""
+    if not content:
+        raise FileRefused(_("Berkas kosong."), _("Pilih berkas yang berisi data."))
+    if len(content) > LARGEST_FILE:
+        raise FileRefused(
+            _("Berkas lebih besar dari %d MB.") % (LARGEST_FILE // MEGABYTE),
+            _("Bagi menjadi beberapa berkas."),
+        )
+    if not content.startswith(GZIP):
+        return content
+    try:
+        with gzip.open(io.BytesIO(content)) as packed:
+            plain = packed.read(LARGEST_UNPACKED + 1)
+    except (OSError, EOFError) as error:
+        raise FileRefused(_("Berkas gzip rusak."), _("Unduh ulang berkasnya.")) from error
+    if len(plain) > LARGEST_UNPACKED:
+        raise FileRefused(_("Isi berkas terlalu besar sesudah dibuka."), _("Bagi menjadi beberapa berkas."))
+    return plain
+
+
+def decode(content: bytes) -> str:
+    """Text in the encodings that offices use; a FileRefused for what is no text."""
+    for mark, encoding in ((b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"), (b"\xef\xbb\xbf", "utf-8-sig")):
+        if content.startswith(mark):
+            return content.decode(encoding, errors="replace")
+    if b"\0" in content[:4096]:
+        raise FileRefused(
+            _("Berkas ini bukan lembar kerja."),
+            _("Simpan sebagai .xlsx, .xls, .ods, atau .csv, lalu unggah lagi."),
+        )
+    try:
+        return content.decode("utf-8")
+    except UnicodeDecodeError:
+        return content.decode("cp1252", errors="replace")
+
+
+def _check_zip(content: bytes) -> None:
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as packed:
+            names = packed.namelist()
+            unpacked = sum(info.file_size for info in packed.infolist())
+    except zipfile.BadZipFile as error:
+        raise FileRefused(
+            _("Berkas rusak atau terpotong."), _("Unduh atau simpan ulang berkasnya.")
+        ) from error
+    if unpacked > LARGEST_UNPACKED or unpacked > LARGEST_RATIO * len(content) + MEGABYTE:
+        raise FileRefused(
+            _("Isi berkas terlalu besar sesudah dibuka."),
+            _("Hapus lembar dan baris kosong, lalu simpan ulang."),
+        )
+    if not any(name in {"[Content_Types].xml", "mimetype"} for name in names):
+        raise FileRefused(
+            _("Berkas ini arsip zip, bukan lembar kerja."),
+            _("Buka arsipnya dan unggah lembar kerja di dalamnya."),
+        )
+
+
+def _read_workbook(content: bytes) -> list[RawSheet]:
+    try:
+        book = CalamineWorkbook.from_filelike(io.BytesIO(content))
+        sheets = []
+        for name in book.sheet_names:
+            sheet = book.get_sheet_by_name(name)
+            _check_extent(sheet.total_height, sheet.total_width)
+            top = sheet.start[0] if sheet.start else 0
+            left = sheet.start[1] if sheet.start else 0
+            rows = sheet.to_python(skip_empty_area=True)
+            sheets.append(RawSheet(name, [[]] * top + [[""] * left + row for row in rows]))
+    except PasswordError as error:
+        raise FileRefused(
+            _("Berkas terkunci kata sandi."),
+            _("Buka di Excel, hapus kata sandinya, simpan, lalu unggah lagi."),
+        ) from error
+    except CalamineError as error:
+        raise FileRefused(
+            _("Berkas tidak dapat dibaca sebagai lembar kerja."),
+            _("Buka di Excel atau LibreOffice, simpan sebagai .xlsx, lalu unggah lagi."),
+        ) from error
+    return sheets
+
+
+def _check_extent(height: int, width: int) -> None:
+    if height > MOST_ROWS:
+        raise FileRefused(
+            _("Lembar berisi lebih dari %d baris.") % MOST_ROWS, _("Bagi menjadi beberapa berkas.")
+        )
+    if width > MOST_COLUMNS:
+        raise FileRefused(
+            _("Lembar berisi lebih dari %d kolom.") % MOST_COLUMNS, _("Hapus kolom kosong di kanan tabel.")
+        )
+
+
+def _read_text_table(content: bytes) -> list[list[Any]]:
+    text = decode(content)
+    head = text[:4096]
+    if "<html" in head.lower() or "<table" in head.lower():
+        raise FileRefused(
+            _("Berkas ini halaman web yang diberi nama lembar kerja."),
+            _("Buka di Excel atau LibreOffice, simpan sebagai .xlsx, lalu unggah lagi."),
+        )
+    rows = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text))
+    try:
+        table = [list(row) for row in rows]
+    except csv.Error as error:
+        raise FileRefused(
+            _("Berkas csv tidak dapat dibaca di sekitar baris %d.") % rows.line_num,
+            _("Periksa tanda kutip di baris itu."),
+        ) from error
+    _check_extent(len(table), max(map(len, table), default=0))
+    return table
+
+
+def _delimiter(text: str) -> str:
+    """The separator that the first filled lines agree on."""
+    lines: Sequence[str] = [line for line in text[:65536].splitlines() if line.strip()][:10]
+    return max(",;\t|", key=lambda mark: sum(line.count(mark) for line in lines))

@@ -1,0 +1,1 @@
+"""How Penata looks and speaks: tokens, components, frames, figures in Indonesian writing."""

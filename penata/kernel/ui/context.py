@@ -1,0 +1,17 @@
+"""What pages read from their address."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.http import HttpRequest
+
+from penata.kernel import clock
+
+
+def as_of(request: HttpRequest) -> date:
+    """The day a page shows: `?per=2026-01-01`, else today. An unreadable day is today."""
+    try:
+        return date.fromisoformat(request.GET.get("per", ""))
+    except ValueError:
+        return clock.today()

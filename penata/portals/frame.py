@@ -1,0 +1,28 @@
+"""What stands around every page: whose Penata this is, the navigation, who is signed in."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+
+from penata.domains.organization import public as organization
+from penata.kernel import clock
+from penata.kernel.access import grants_of
+from penata.kernel.ui import nav
+
+
+def frame(request: HttpRequest) -> dict[str, Any]:
+    user = getattr(request, "user", None)
+    signed_in = user is not None and user.is_authenticated
+    return {
+        "penata": {
+            "government": organization.government_name(user),
+            "is_demo": settings.PENATA_DEMO,
+            "today": clock.today(),
+            "printed_at": clock.now(),
+        },
+        "nav_groups": nav.for_actor(user, request.path) if signed_in else [],
+        "roles": list(dict.fromkeys(grant.role.label for grant in grants_of(user))) if signed_in else [],
+    }

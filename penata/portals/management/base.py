@@ -1,0 +1,110 @@
+"""What every command of Penata does alike: say as whom, speak JSON, fail with one clear line."""
+
+from __future__ import annotations
+
+import getpass
+import json
+import os
+import sys
+from argparse import ArgumentParser
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from django.conf import settings
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.management.base import BaseCommand, CommandError
+from django.utils import translation
+from tqdm import tqdm
+
+from penata.domains.accounts import public as accounts
+from penata.kernel.access import Actor
+from penata.kernel.audit.context import coming_by
+from penata.kernel.jobs.progress import Report, silent
+
+
+class PenataCommand(BaseCommand):
+    """Subclasses write `act(by, options)`, which returns what `--json` prints, and `tell(result)` for people."""
+
+    requires_system_checks = ()
+    suppressed_base_arguments = {
+        "--version",
+        "--pythonpath",
+        "--settings",
+        "--traceback",
+        "--no-color",
+        "--force-color",
+        "--skip-checks",
+    }
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument(
+            "--as", dest="as_user", metavar="PENGGUNA", help="bertindak sebagai akun ini; bawaan: operator"
+        )
+        parser.add_argument(
+            "--json", action="store_true", dest="as_json", help="cetak hasil yang dibaca mesin"
+        )
+
+    def act(self, by: Actor, options: dict[str, Any]) -> Any:
+        raise CommandError("Perintah ini tidak melakukan apa-apa.")
+
+    def tell(self, result: Any) -> None:
+        """Print the result for people; nothing more to say is an answer too."""
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        with translation.override(settings.LANGUAGE_CODE), coming_by(f"cli:{getpass.getuser()}"):
+            try:
+                result = self.act(_actor(options["as_user"]), options)
+            except PermissionDenied as refusal:
+                raise CommandError(
+                    f"Akun ini tidak boleh melakukannya (perlu {refusal or 'wewenang lain'})."
+                ) from refusal
+            except ValidationError as refusal:
+                raise CommandError(" ".join(refusal.messages)) from refusal
+            if options["as_json"]:
+                self.stdout.write(json.dumps(result, ensure_ascii=False, indent=2, default=str))
+            else:
+                self.tell(result)
+            self.settle(result)
+
+    def settle(self, result: Any) -> None:
+        """After the result is printed: raise CommandError where it must not count as success."""
+
+    def run_from_argv(self, argv: list[str]) -> None:
+        """One line on standard error and exit code 1, never a traceback for what a person can mend."""
+        options = self.create_parser(argv[0], argv[1]).parse_args(argv[2:])
+        arguments = vars(options)
+        arguments.pop("args", None)
+        try:
+            self.execute(**arguments)
+        except CommandError as error:
+            if str(error):
+                self.stderr.write(f"penata: {error}", self.style.ERROR)
+            sys.exit(getattr(error, "returncode", 1))
+        except BrokenPipeError:
+            sys.exit(1)
+
+
+@contextmanager
+def progress(title: str, options: dict[str, Any]) -> Iterator[Report]:
+    """A bar on a terminal; nothing in a pipe."""
+    if options.get("as_json") or not sys.stderr.isatty():
+        yield silent
+        return
+    with tqdm(desc=title, unit=" baris", leave=False) as bar:
+
+        def report(done: int, total: int) -> None:
+            bar.total = total
+            bar.update(done - bar.n)
+
+        yield report
+
+
+def _actor(told: str | None) -> Actor:
+    username = told or os.environ.get("PENATA_AS")
+    if username:
+        user = accounts.by_username(username)
+        if user is None or not user.is_active:
+            raise CommandError(f"Akun “{username}” tidak ada atau sudah ditutup.")
+        return user
+    return accounts.ensure_operator()

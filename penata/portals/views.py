@@ -1,0 +1,58 @@
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from penata.kernel.access import public, signed_in
+from penata.kernel.ui import nav
+
+
+@signed_in
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    """Everybody begins at the first page that is his."""
+    return redirect(nav.first_url(request.user) or "accounts:me")
+
+
+@public
+@require_safe
+def help_page(request: HttpRequest) -> HttpResponse:
+    return render(request, "portals/help.html")
+
+
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    return _message(
+        request, 400, _("Permintaan tidak dapat dibaca"), _("Muat ulang halaman sebelumnya, lalu coba lagi.")
+    )
+
+
+def refused(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    return _message(
+        request,
+        403,
+        _("Halaman ini bukan untuk peran Anda"),
+        _(
+            "Bila Anda memerlukannya, minta pengelola sistem memberi peran yang sesuai. "
+            "Halaman Siapa boleh apa menyebut peran mana yang boleh."
+        ),
+    )
+
+
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    return _message(
+        request,
+        404,
+        _("Halaman tidak ditemukan"),
+        _("Alamatnya salah, datanya sudah tidak ada, atau berada di unit di luar wewenang Anda."),
+    )
+
+
+def broken(request: HttpRequest) -> HttpResponse:
+    """Without the frame: whatever broke may be what the frame needs."""
+    return render(request, "portals/broken.html", status=500)
+
+
+def _message(request: HttpRequest, status: int, heading: str, text: str) -> HttpResponse:
+    return render(request, "ui/message.html", {"heading": heading, "text": text}, status=status)
