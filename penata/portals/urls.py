@@ -4,5 +4,5 @@ from penata.portals import views
 
 urlpatterns = [
     path("bantuan/", views.help_page, name="help"),
-    path("cari/", views.help_page, name="search"),
+    path("cari/", views.search, name="search"),
 ]

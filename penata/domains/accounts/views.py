@@ -1,12 +1,16 @@
 from allauth.account.views import LoginView, LogoutView, PasswordChangeView
 from django.conf import settings
+from django.contrib import messages
 from django.contrib.auth import login
+from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_POST, require_safe
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from penata.domains.accounts import queries
-from penata.kernel.access import grants_of, public, signed_in
+from penata.domains.accounts import actions, forms, queries
+from penata.kernel.access import Permission, grants_of, public, requires, signed_in
 
 LOOPBACK = {"127.0.0.1", "::1", ""}
 
@@ -52,3 +56,24 @@ def me(request: HttpRequest) -> HttpResponse:
 
 def _offers_demo(request: HttpRequest) -> bool:
     return settings.PENATA_DEMO and request.META.get("REMOTE_ADDR", "") in LOOPBACK
+
+
+@requires(Permission.ACCOUNT_EDIT)
+@require_http_methods(["GET", "POST"])
+def new(request: HttpRequest) -> HttpResponse:
+    form = forms.NewAccountForm(request.POST or None)
+    if form.is_valid():
+        try:
+            user = actions.create(by=request.user, **form.cleaned_data)
+        except ValidationError as problem:
+            form.add_error("username", " ".join(problem.messages))
+        else:
+            messages.success(request, _("Akun %s dibuat. Beri peran agar dapat dipakai.") % user.username)
+            return redirect("organization:roles")
+    context = {
+        "form": form,
+        "title": _("Buat akun"),
+        "button": _("Buat akun"),
+        "back": reverse("organization:roles"),
+    }
+    return render(request, "ui/form_page.html", context)

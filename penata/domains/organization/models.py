@@ -28,6 +28,7 @@ class Region(models.Model):
     lon = models.DecimalField(max_digits=8, decimal_places=5, null=True)
     is_remote = models.BooleanField(default=False)
     boundary = models.JSONField(null=True)  # GeoJSON geometry, EPSG:4326
+    outline = models.JSONField(null=True)  # rings in degrees, as fine as a screen shows; from the boundary
 
     class Meta:
         constraints = [

@@ -9,20 +9,26 @@ from penata.domains.organization.queries.jobs import JobRef, families, posts_of,
 from penata.domains.organization.queries.jobs import finder as job_finder
 from penata.domains.organization.queries.jobs import visible_to as jobs_visible_to
 from penata.domains.organization.queries.law import local_provisions
+from penata.domains.organization.queries.pages import crumbs
 from penata.domains.organization.queries.regions import are_loaded as regions_are_loaded
 from penata.domains.organization.queries.regions import below as regions_below
-from penata.domains.organization.queries.regions import districts, home_of
+from penata.domains.organization.queries.regions import districts, home_of, position_of, positions
 from penata.domains.organization.queries.regions import finder as region_finder
+from penata.domains.organization.queries.regions import name_of as region_name
 from penata.domains.organization.queries.roles import grants_of
+from penata.domains.organization.queries.shapes import Drawing, Shape
+from penata.domains.organization.queries.shapes import districts as district_shapes
 from penata.domains.organization.queries.units import (
     UnitRef,
     agencies,
     ancestors,
+    filter_choices,
     government_name,
     government_of,
     governments,
     governments_for,
 )
+from penata.domains.organization.queries.units import any_time_for as units_any_time
 from penata.domains.organization.queries.units import finder as unit_finder
 from penata.domains.organization.queries.units import visible_to as units_visible_to
 from penata.domains.organization.rules.kinds import (
@@ -39,20 +45,25 @@ from penata.kernel.sheets.finder import Finder
 __all__ = [
     "ASN_ONLY",
     "HEADS",
+    "Drawing",
     "EducationLevel",
     "Finder",
     "JobKind",
     "JobRef",
     "RegionLevel",
+    "Shape",
     "Unit",
     "UnitKind",
     "UnitRef",
     "UnitsMoved",
     "agencies",
     "ancestors",
+    "crumbs",
+    "district_shapes",
     "districts",
     "education_level",
     "families",
+    "filter_choices",
     "government_name",
     "government_of",
     "governments",
@@ -67,11 +78,15 @@ __all__ = [
     "mark_as_demo",
     "open_posts",
     "open_vendors",
+    "position_of",
+    "positions",
     "posts_of",
     "posts_visible_to",
     "region_finder",
+    "region_name",
     "regions_are_loaded",
     "regions_below",
     "unit_finder",
+    "units_any_time",
     "units_visible_to",
 ]

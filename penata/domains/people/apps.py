@@ -3,6 +3,7 @@ from django.utils.translation import gettext_lazy as _
 
 from penata.kernel.access import Permission
 from penata.kernel.sheets import importer
+from penata.kernel.ui import nav
 
 
 class PeopleConfig(AppConfig):
@@ -10,7 +11,17 @@ class PeopleConfig(AppConfig):
     verbose_name = "Pegawai"
 
     def ready(self) -> None:
+        from penata.domains.people import receivers  # noqa: F401 - it subscribes
+
         _register_importer()
+        read = (Permission.PERSON_READ,)
+        nav.add(nav.Item(nav.PEOPLE, _("Pegawai"), "people:roster", "people", read, 10))
+        nav.add(nav.Item(nav.PEOPLE, _("Nominatif"), "people:nominative", "list-ol", read, 30))
+        nav.add(
+            nav.Item(
+                nav.PEOPLE, _("Data saya"), "people:own", "person-vcard", (Permission.PERSON_READ_OWN,), 40
+            )
+        )
 
 
 def _register_importer() -> None:

@@ -1,2 +1,25 @@
+from django.urls import path
+
+from penata.domains.people.views import nominative, person, roster
+
 app_name = "people"
-urlpatterns: list[object] = []
+urlpatterns = [
+    path("pegawai/", roster.index, name="roster"),
+    path("pegawai/unduh.<str:form>", roster.download, name="roster_download"),
+    path("pegawai/tambah/", person.add, name="add"),
+    path("data-saya/", person.own, name="own"),
+    path("orang/<str:code>/", person.detail, name="person"),
+    path("orang/<str:code>/jejak/", person.traces, name="person_traces"),
+    path("orang/<str:code>/buka/", person.reveal, name="person_reveal"),
+    path("orang/<str:code>/ubah/", person.edit, name="person_edit"),
+    path("orang/<str:code>/pindah/", person.move, name="person_move"),
+    path("orang/<str:code>/status/", person.change_status, name="person_status"),
+    path("orang/<str:code>/akhiri/", person.end, name="person_end"),
+    path("orang/<str:code>/tidak-bertugas/", person.absence, name="person_absence"),
+    path("orang/<str:code>/diklat/", person.competence, name="person_competence"),
+    path("orang/<str:code>/rangkap/", person.beside, name="person_beside"),
+    path("nominatif/", nominative.index, name="nominative"),
+    path("nominatif/unduh.xlsx", nominative.download, name="nominative_download"),
+    path("nominatif/rekonsiliasi/", nominative.reconciliation, name="reconciliation"),
+    path("nominatif/rekonsiliasi.xlsx", nominative.download_reconciliation, name="reconciliation_download"),
+]

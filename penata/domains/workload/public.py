@@ -1,5 +1,6 @@
 """What other domains and the portals may import."""
 
-from penata.domains.workload.queries.map import MapFilter, MapRow, MapTable, staff_by_status, table, totals
+from penata.domains.workload.queries.map import Bound, MapFilter, MapRow, MapTable, bind, tables, totals, tree
+from penata.domains.workload.queries.outlook import staff_figures
 
-__all__ = ["MapFilter", "MapRow", "MapTable", "staff_by_status", "table", "totals"]
+__all__ = ["Bound", "MapFilter", "MapRow", "MapTable", "bind", "staff_figures", "tables", "totals", "tree"]

@@ -1,6 +1,17 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+from penata.kernel.access import Permission
+from penata.kernel.ui import nav
 
 
 class AuditConfig(AppConfig):
     name = "penata.kernel.audit"
     verbose_name = "Jejak"
+
+    def ready(self) -> None:
+        nav.add(
+            nav.Item(
+                nav.ACCOUNTABILITY, _("Jejak"), "audit:index", "clock-history", (Permission.TRACE_READ,), 30
+            )
+        )

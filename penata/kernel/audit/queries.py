@@ -34,6 +34,14 @@ def visible_to(actor: Actor) -> QuerySet[Trace]:
     return traces if "" in paths else traces.filter(path__within=paths)
 
 
+def search(actor: Actor, step: str, by: str) -> QuerySet[Trace]:
+    """Those whose step begins with, and whose author is called, what was asked."""
+    found = visible_to(actor)
+    if step:
+        found = found.filter(step__startswith=step)
+    return found.filter(by__username__iexact=by) if by else found
+
+
 def of_person(person_id: int) -> QuerySet[Trace]:
     return Trace.objects.filter(person_id=person_id).select_related("by").order_by("-id")
 

@@ -1,2 +1,6 @@
+from django.urls import path
+
+from penata.kernel.audit import views
+
 app_name = "audit"
-urlpatterns: list[object] = []
+urlpatterns = [path("jejak/", views.index, name="index")]

@@ -35,7 +35,9 @@ class UploadForm(PenataForm):
     def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         allowed = allowed_importers(actor)
-        self.fields["kind"] = forms.ChoiceField(label=_("Isi berkas"), choices=[(i.kind, i.title) for i in allowed])
+        self.fields["kind"] = forms.ChoiceField(
+            label=_("Isi berkas"), choices=[(i.kind, i.title) for i in allowed]
+        )
         dress(self)
         if not may(actor, Permission.STUDY_APPROVE):
             del self.fields["approve"]

@@ -81,7 +81,13 @@ def _counts(items: list[Item], actor: Actor) -> dict[str, int]:
         rows = item.waiting(actor) if item.waiting else None
         if rows is not None:
             of = Value(item.url_name, output_field=CharField())
-            counted.append(rows.order_by().annotate(entry=of).values("entry").annotate(n=Count("pk")).values_list("entry", "n"))
+            counted.append(
+                rows.order_by()
+                .annotate(entry=of)
+                .values("entry")
+                .annotate(n=Count("pk"))
+                .values_list("entry", "n")
+            )
     if not counted:
         return {}
     return dict(counted[0].union(*counted[1:], all=True) if len(counted) > 1 else counted[0])

@@ -14,6 +14,7 @@ from typing import Any
 from django.conf import settings
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.management.base import BaseCommand, CommandError
+from django.db import OperationalError
 from django.utils import translation
 from tqdm import tqdm
 
@@ -81,6 +82,11 @@ class PenataCommand(BaseCommand):
             if str(error):
                 self.stderr.write(f"penata: {error}", self.style.ERROR)
             sys.exit(getattr(error, "returncode", 1))
+        except OperationalError as error:
+            self.stderr.write(
+                f"penata: basis data tidak dapat dihubungi: {str(error).splitlines()[0]}", self.style.ERROR
+            )
+            sys.exit(1)
         except BrokenPipeError:
             sys.exit(1)
 

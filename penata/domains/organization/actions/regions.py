@@ -6,6 +6,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from lokal import wilayah
 
+from penata.domains.organization.engine import outlines
 from penata.domains.organization.models import Region
 from penata.domains.organization.rules.kinds import RegionLevel
 from penata.kernel.access import Actor, Permission, may
@@ -57,6 +58,7 @@ def apply(plan: Plan, options: Options, by: Actor, report: Report) -> None:
             for name, value in row.what.values.items():
                 setattr(changed[row.what.code], name, value)
     Region.objects.bulk_update(changed.values(), ["lat", "lon", "is_remote", "boundary"], batch_size=500)
+    _outline({region.parent_id for region in changed.values() if region.boundary is not None})
     record_many(
         (
             Entry(
@@ -69,6 +71,16 @@ def apply(plan: Plan, options: Options, by: Actor, report: Report) -> None:
         ),
         by=by,
     )
+
+
+def _outline(parents: set[str | None]) -> None:
+    """Redraw the regions below these parents: neighbours are simplified together."""
+    for parent in parents:
+        bounded = list(Region.objects.filter(parent_id=parent, boundary__isnull=False))
+        drawn = outlines.simplified({region.code: region.boundary for region in bounded})
+        for region in bounded:
+            region.outline = drawn[region.code]
+        Region.objects.bulk_update(bounded, ["outline"], batch_size=500)
 
 
 @transaction.atomic

@@ -46,9 +46,10 @@ _COLUMNS = (
 
 @dataclass(frozen=True, slots=True)
 class UnitsMoved:
-    """A subtree ended the day before `on` and stands again elsewhere. Posts: old id -> new id."""
+    """A subtree ended the day before `on` and stands again elsewhere. Units and posts: old id -> new id."""
 
     on: date
+    units: dict[int, int]
     posts: dict[int, int]
     by: Actor
 
@@ -124,7 +125,7 @@ def move(*, unit: Unit, parent: Unit, on: date, by: Actor, why: str) -> Unit:
     subtree = list(Unit.objects.filter(path__within=[unit.path], period__contains=on).order_by("path"))
     successors = _open_successors(subtree, unit, parent, on)
     posts = _open_posts(subtree, successors)
-    announce(UnitsMoved(on, posts, by))
+    announce(UnitsMoved(on, successors, posts, by))
     _record("unit.move", unit, by, why, {"parent": unit.parent_id}, {"parent": parent.pk, "on": on})
     return Unit.objects.get(pk=successors[unit.pk])
 

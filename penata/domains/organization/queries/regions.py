@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from decimal import Decimal
 
 from django.db.models import Count, Q, QuerySet
 from django.db.models.functions import Upper
@@ -153,3 +154,25 @@ def _bare(name: str) -> str:
         if lowered.startswith(prefix):
             return clean(name)[len(prefix) :]
     return clean(name)
+
+
+Positions = dict[str, tuple[Decimal, Decimal]]
+
+
+def positions(home: str) -> Positions:
+    """Where the districts of a regency, and those of its villages that have a position of their own, lie."""
+    if not home:
+        return {}
+    found = below(home).exclude(lat=None).values_list("code", "lat", "lon")
+    return {code: (lat, lon) for code, lat, lon in found}
+
+
+def position_of(code: str | None, known: Positions) -> tuple[Decimal, Decimal] | None:
+    """A region's own position, else that of the district it lies in."""
+    if not code:
+        return None
+    return known.get(code) or known.get(code.rpartition(".")[0])
+
+
+def name_of(code: str) -> str:
+    return Region.objects.filter(code=code).values_list("name", flat=True).first() or ""

@@ -6,10 +6,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import F, Func, IntegerField, QuerySet, TextField
+from django.db.models import F, Func, IntegerField, QuerySet, TextField, Value
+from django.db.models.functions import Cast
 from django.utils.translation import gettext as _
 
-from penata.domains.organization.models import Unit
+from penata.domains.organization.models import Job, Unit
 from penata.kernel import clock
 from penata.kernel.access import Actor, Permission, grants_of, reach
 from penata.kernel.sheets.finder import Finder, Named
@@ -119,3 +120,23 @@ def names_of(ids: Iterable[int]) -> dict[int, str]:
 def code_is_taken(near: Unit, code: str) -> bool:
     standing = Unit.objects.filter(government_id=near.government_id, period__contains=clock.today())
     return standing.filter(code__iexact=code).exists()
+
+
+def filter_choices(actor: Actor, day: date) -> dict[str, list[tuple[str, str]]]:
+    """What the filters offer, in one statement: agencies as (id, name), families as (name, name)."""
+    agencies = visible_to(actor, day).select_related(None).annotate(depth=DEPTH).filter(depth=2)
+    jobs = Job.objects.filter(government__in=governments_for(actor, Permission.UNIT_READ)).exclude(family="")
+    asked = (
+        agencies.annotate(of=Value("agencies"), key=Cast("pk", TextField()))
+        .order_by()
+        .values_list("of", "key", "name")
+    )
+    found = asked.union(
+        jobs.annotate(of=Value("families"), key=Cast("family", TextField()))
+        .order_by()
+        .values_list("of", "key", "family")
+    )
+    choices: dict[str, list[tuple[str, str]]] = {"agencies": [], "families": []}
+    for of, key, name in found:
+        choices[of].append((key, name))
+    return {of: sorted(pairs, key=lambda pair: pair[1]) for of, pairs in choices.items()}

@@ -14,6 +14,7 @@ from penata.domains.organization import forms
 from penata.domains.organization.actions import jobs as job_actions
 from penata.domains.organization.actions import regions as region_actions
 from penata.domains.organization.queries import jobs, regions, units
+from penata.domains.organization.rules.kinds import JobKind
 from penata.kernel.access import Permission, may, requires
 
 
@@ -27,7 +28,7 @@ def job_index(request: HttpRequest) -> HttpResponse:
         "page": page,
         "q": text,
         "kind": kind,
-        "kinds": jobs.JobKind,
+        "kinds": JobKind,
         "may_edit": may(request.user, Permission.JOB_EDIT),
     }
     return render(request, "organization/jobs.html", context)

@@ -45,7 +45,9 @@ class RosterFilter:
         return replace(self, **{name: getattr(blank, name) for name in names})
 
 
-def visible_to(actor: Actor, day: date, permission: Permission = Permission.PERSON_READ) -> QuerySet[Engagement]:
+def visible_to(
+    actor: Actor, day: date, permission: Permission = Permission.PERSON_READ
+) -> QuerySet[Engagement]:
     """Engagements that run on a day and whose own unit the actor oversees; and the actor's own."""
     return _engaged(day).filter(_overseen(actor, permission))
 
@@ -57,7 +59,9 @@ def matching(actor: Actor, wanted: RosterFilter) -> QuerySet[Engagement]:
 
 def _engaged(day: date) -> QuerySet[Engagement]:
     """Engagements of a day; `held` is the principal assignment of that day."""
-    principal = Q(person__assignments__kind=AssignmentKind.PRINCIPAL, person__assignments__period__contains=day)
+    principal = Q(
+        person__assignments__kind=AssignmentKind.PRINCIPAL, person__assignments__period__contains=day
+    )
     return Engagement.objects.filter(period__contains=day).annotate(
         held=FilteredRelation("person__assignments", condition=principal)
     )
@@ -151,14 +155,31 @@ ORDERS = {
 
 
 def latest_grade(day: date) -> Subquery:
-    steps = GradeStep.objects.filter(person_id=OuterRef("person_id")).filter(Q(since=None) | Q(since__lte=day))
-    return Subquery(steps.order_by(F("since").desc(nulls_last=True), "-pk").values("grade")[:1])
+    return _of_latest_grade(day, "grade")
+
+
+def latest_grade_since(day: date) -> Subquery:
+    return _of_latest_grade(day, "since")
 
 
 def highest_education() -> Subquery:
-    return Subquery(
-        Education.objects.filter(person_id=OuterRef("person_id")).order_by("-rank", "-pk").values("rank")[:1]
+    return _of_highest_education("rank")
+
+
+def highest_graduation() -> Subquery:
+    return _of_highest_education("graduated")
+
+
+def _of_latest_grade(day: date, column: str) -> Subquery:
+    steps = GradeStep.objects.filter(person_id=OuterRef("person_id")).filter(
+        Q(since=None) | Q(since__lte=day)
     )
+    return Subquery(steps.order_by(F("since").desc(nulls_last=True), "-pk").values(column)[:1])
+
+
+def _of_highest_education(column: str) -> Subquery:
+    known = Education.objects.filter(person_id=OuterRef("person_id"))
+    return Subquery(known.order_by("-rank", "-pk").values(column)[:1])
 
 
 def _text(text: str) -> Q:
@@ -175,7 +196,9 @@ def _text(text: str) -> Q:
 
 def _district(code: str) -> Q:
     if not code:
-        return Q(held__post__unit__region=None) | Q(held__post__unit__region__level__in=["regency", "province"])
+        return Q(held__post__unit__region=None) | Q(
+            held__post__unit__region__level__in=["regency", "province"]
+        )
     return Q(held__post__unit__region_id=code) | Q(held__post__unit__region__parent_id=code)
 
 

@@ -13,8 +13,8 @@ from penata.domains.organization import public as organization
 from penata.domains.workload.actions.approval import approve_many
 from penata.domains.workload.models import Study, StudyPost, Task
 from penata.domains.workload.queries import studies as queries
+from penata.domains.workload.rules.lines import TaskLine
 from penata.domains.workload.rules.terms import EDITABLE, FLOW, OPEN, Method, StudyState
-from penata.domains.workload.sheets.workload import TaskLine
 from penata.kernel.access import Actor, Permission, may
 from penata.kernel.audit.actions import Entry, record
 from penata.kernel.flow import StepRefused

@@ -8,8 +8,9 @@ from collections.abc import Iterable
 from penata.domains.organization import public as organization
 from penata.domains.workload.actions.approval import approve_many
 from penata.domains.workload.models import Study, StudyPost, Task
+from penata.domains.workload.rules.lines import TaskLine
 from penata.domains.workload.rules.terms import EDITABLE, Method
-from penata.domains.workload.sheets.workload import StudyWish, TaskLine
+from penata.domains.workload.sheets.workload import StudyWish
 from penata.kernel.access import Actor
 from penata.kernel.audit.actions import Entry, record_many
 from penata.kernel.db.bulk import copy_into, draw_ids

@@ -6,8 +6,9 @@ assignments of the day. A post without a study has no need; it is counted and le
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field, fields
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -18,6 +19,7 @@ from penata.domains.organization.public import HEADS
 from penata.domains.workload.rules.gaps import fill
 from penata.kernel import law
 from penata.kernel.access import Actor, Permission, reach
+from penata.kernel.values import Law
 
 FACTS = """
 post as (
@@ -42,7 +44,8 @@ staff as (
     from people_staff_on(%(day)s) where counts group by post_id
 ),
 fact as (
-    select p.*, s.id as study_id,
+    select p.*, ltree2text(subpath(p.path, least(1, nlevel(p.path) - 1), 1))::bigint as agency_id,
+           s.id as study_id, sp.id as study_post_id,
            coalesce(sp.need, case when s.id is not null and p.job_kind = any(%(heads)s) then 1 end) as need,
            coalesce(sp.seats, case when s.id is not null and p.job_kind = any(%(heads)s) then 1 end) as seats,
            coalesce(round(f.staff), 0)::int as staff, coalesce(f.asn, 0) as asn,
@@ -65,33 +68,23 @@ _MEASURES = """
     count(post_id) filter (where staff > seats)::int as surplus_posts
 """
 
-_GROUPS = {
-    "unit": (
-        "u.code",
-        "u.name",
-        "organization_units_on(%(day)s) u left join fact f on f.unit_id = u.unit_id",
-        "u.path",
-    ),
-    "subtree": (
-        "u.code",
-        "u.name",
-        "organization_units_on(%(day)s) u left join fact f on f.path <@ u.path",
-        "u.path",
-    ),
-    "agency": (
-        "u.code",
-        "u.name",
-        "organization_units_on(%(day)s) u join fact f on f.path <@ u.path and nlevel(u.path) = least(2, nlevel(f.path))",
-        "u.path",
-    ),
-    "district": (
-        "coalesce(f.district, '')",
-        "coalesce(r.name, '')",
-        "fact f left join organization_region r on r.code = f.district",
-        None,
-    ),
-    "family": ("f.family", "f.family", "fact f", None),
-    "remote": ("case when f.is_remote then 'terpencil' else 'lain' end", "''", "fact f", None),
+_COLUMNS = (
+    "g.need, g.seats, g.staff, g.asn, g.contract, g.thl, g.shortage, g.surplus, g.filled, "
+    "g.posts, g.without_study, g.short_posts, g.surplus_posts"
+)
+_KEYS = {
+    "unit": "unit_id",
+    "agency": "agency_id",
+    "district": "district",
+    "family": "family",
+    "remote": "is_remote",
+}
+_KEY_TYPES = {
+    "unit_id": "bigint",
+    "agency_id": "bigint",
+    "district": "varchar",
+    "family": "varchar",
+    "is_remote": "boolean",
 }
 
 
@@ -124,6 +117,7 @@ class MapRow:
     short_posts: int
     surplus_posts: int
     path: str = ""
+    unit_id: int | None = None
 
     @property
     def gap(self) -> int:
@@ -139,7 +133,7 @@ class MapRow:
         return fill(self.contract, self.staff)
 
 
-NOTHING = MapRow("", "", None, *([0] * 12))
+NOTHING = MapRow("", "", None, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,75 +141,79 @@ class MapTable:
     day: date
     rows: list[MapRow]
     total: MapRow
-    labels: dict[str, str] = field(default_factory=dict)
-
-
-def table(actor: Actor, by: str, wanted: MapFilter) -> MapTable:
-    """Rows of one grouping and their sum. by: unit, subtree, agency, district, family or remote."""
-    code, name, source, path = _GROUPS[by]
-    where = (
-        "where u.path <@ any(%(paths)s::ltree[]) and (%(within)s::ltree is null or u.path <@ %(within)s::ltree)"
-        if path
-        else ""
-    )
-    group = "u.unit_id, u.code, u.name, u.path" if path else "1, 2"
-    statement = f"""
-        with {FACTS}
-        select {code} as code, {name} as name, {_MEASURES}, {f"ltree2text({path})" if path else "''"} as path
-        from {source} {where} group by {group} order by {path or "2, 1"}
-    """  # noqa: S608
-    with connection.cursor() as cursor:
-        cursor.execute(statement, parameters(actor, wanted))
-        rows = [MapRow(*row) for row in cursor.fetchall()]
-    return MapTable(wanted.day, rows, total(rows) if by != "subtree" else totals(actor, wanted))
-
-
-def totals(actor: Actor, wanted: MapFilter) -> MapRow:
-    """The sum over all posts of the filter."""
-    statement = f"with {FACTS} select '', '', {_MEASURES} from fact"  # noqa: S608
-    with connection.cursor() as cursor:
-        cursor.execute(statement, parameters(actor, wanted))
-        return MapRow(*cursor.fetchone())
-
-
-def total(rows: Sequence[MapRow]) -> MapRow:
-    summed: dict[str, Any] = {"code": "", "name": "", "path": ""}
-    for name in (f.name for f in fields(MapRow)):
-        if name not in summed:
-            values = [value for row in rows if (value := getattr(row, name)) is not None]
-            summed[name] = sum(values) if values or name != "need" else None
-    return MapRow(**summed)
 
 
 @dataclass(frozen=True, slots=True)
-class StatusRow:
-    status: str
-    staff: int
+class Bound:
+    """A filter made ready for the database: the reader's scope and the law of the day looked up once."""
+
+    wanted: MapFilter
+    parameters: Mapping[str, Any]
+    law: Law
+
+    @property
+    def day(self) -> date:
+        return self.wanted.day
 
 
-def staff_by_status(actor: Actor, wanted: MapFilter) -> list[StatusRow]:
-    """Persons by status, those counted as staff and, with their own rows, those who are not."""
+def bind(actor: Actor, wanted: MapFilter) -> Bound:
+    paths = reach(actor, Permission.MAP_READ)
+    named = [path for path in paths if path]
+    in_force = law.in_force(wanted.day, int(named[0].split(".")[0]) if named else None)
+    parameters = {
+        "day": wanted.day, "year": wanted.day.year, "paths": paths, "within": wanted.within, "family": wanted.family,
+        "district": wanted.district, "remote": wanted.remote, "heads": [kind.value for kind in HEADS],
+        "weight": in_force.get("workload.part_time_weight", Decimal(1)),
+    }  # fmt: skip
+    return Bound(wanted, parameters, in_force)
+
+
+def tables(bound: Bound, *groupings: str) -> dict[str, MapTable]:
+    """Rows of several groupings, and their sum, in one statement. Groupings: see `_KEYS`."""
+    keys = [_KEYS[name] for name in groupings]
+    shown = ", ".join(key if key in keys else f"null::{type_} as {key}" for key, type_ in _KEY_TYPES.items())
+    sets = ", ".join(f"({key})" for key in keys)
+    statement = f"""
+        with {FACTS},
+        grouped as (
+            select {shown}, grouping({", ".join(keys)}) as which, {_MEASURES}
+            from fact group by grouping sets ({sets}, ())
+        )
+        select g.which, coalesce(u.code, a.code, g.district, g.family, case when g.is_remote then 'terpencil' end, ''),
+               coalesce(u.name, a.name, r.name, g.family, ''), {_COLUMNS},
+               coalesce(ltree2text(u.path), ltree2text(a.path), ''), coalesce(g.unit_id, g.agency_id)
+        from grouped g
+        left join organization_units_on(%(day)s) u on u.unit_id = g.unit_id
+        left join organization_units_on(%(day)s) a on a.unit_id = g.agency_id
+        left join organization_region r on r.code = g.district
+        order by 3, 2
+    """  # noqa: S608
+    found: dict[int, list[MapRow]] = defaultdict(list)
+    for which, *row in _fetch(statement, bound):
+        found[which].append(MapRow(*row))
+    every = (1 << len(keys)) - 1
+    total = found[every][0] if found[every] else NOTHING
+    masks = {name: every ^ (1 << (len(keys) - 1 - place)) for place, name in enumerate(groupings)}
+    return {name: MapTable(bound.day, found[masks[name]], total) for name in groupings}
+
+
+def tree(bound: Bound, *, subtree: bool) -> MapTable:
+    """Every unit of the day in the order of the tree, with its own posts, or also those of all below it."""
+    joined = "f.path <@ u.path" if subtree else "f.unit_id = u.unit_id"
     statement = f"""
         with {FACTS}
-        select s.status, count(*)::int from people_staff_on(%(day)s) s join post p on p.post_id = s.post_id
-        where s.counts group by s.status order by 2 desc
+        select u.code, u.name, {_MEASURES}, ltree2text(u.path), u.unit_id
+        from organization_units_on(%(day)s) u left join fact f on {joined}
+        where u.path <@ any(%(paths)s::ltree[]) and (%(within)s::ltree is null or u.path <@ %(within)s::ltree)
+        group by u.unit_id, u.code, u.name, u.path order by u.path
     """  # noqa: S608
-    with connection.cursor() as cursor:
-        cursor.execute(statement, parameters(actor, wanted))
-        return [StatusRow(*row) for row in cursor.fetchall()]
+    return MapTable(bound.day, [MapRow(*row) for row in _fetch(statement, bound)], totals(bound))
 
 
-def not_counted(actor: Actor, wanted: MapFilter) -> dict[str, int]:
-    """Those who hold a post and do not count in it: vendors' people, the absent."""
-    statement = f"""
-        with {FACTS}
-        select coalesce(s.absence, s.status), count(*)::int
-        from people_staff_on(%(day)s) s join post p on p.post_id = s.post_id
-        where not s.counts group by 1
-    """  # noqa: S608
-    with connection.cursor() as cursor:
-        cursor.execute(statement, parameters(actor, wanted))
-        return dict(cursor.fetchall())
+def totals(bound: Bound) -> MapRow:
+    """The sum over all posts of the filter."""
+    (row,) = _fetch(f"with {FACTS} select '', '', {_MEASURES} from fact", bound)  # noqa: S608
+    return MapRow(*row)
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,6 +228,16 @@ class PostRow:
     seats: int | None
     staff: int
     study_id: int | None
+    unit_id: int
+    study_post_id: int | None
+
+    @property
+    def shortage(self) -> int:
+        return max((self.seats or 0) - self.staff, 0) if self.seats is not None else 0
+
+    @property
+    def surplus(self) -> int:
+        return max(self.staff - self.seats, 0) if self.seats is not None else 0
 
 
 POSTS_BEHIND = {
@@ -240,38 +248,31 @@ POSTS_BEHIND = {
 }
 
 
-def posts_behind(actor: Actor, wanted: MapFilter, which: str) -> list[PostRow]:
-    """The posts that a figure counts, worst first. which: short, surplus, without or all."""
+def posts_behind(bound: Bound, which: str, unit_id: int | None = None) -> list[PostRow]:
+    """The posts that a figure counts, worst first. which: short, surplus, without or all; of one unit, or of all."""
     statement = f"""
         with {FACTS}
-        select f.post_id, u.code, u.name, j.name, f.need, f.seats, f.staff, f.study_id
+        select f.post_id, u.code, u.name, j.name, f.need, f.seats, f.staff, f.study_id, f.unit_id, f.study_post_id
         from fact f join organization_unit u on u.id = f.unit_id join organization_job j on j.id = f.job_id
-        where {POSTS_BEHIND[which]}
+        where {POSTS_BEHIND[which]} and (%(unit)s::bigint is null or f.unit_id = %(unit)s)
         order by abs(coalesce(f.seats, 0) - f.staff) desc, u.name, j.name
     """  # noqa: S608
+    return [PostRow(*row) for row in _fetch(statement, bound, unit=unit_id)]
+
+
+def post(bound: Bound, post_id: int) -> PostRow | None:
+    """One post, where the reader's scope has it."""
+    statement = f"""
+        with {FACTS}
+        select f.post_id, u.code, u.name, j.name, f.need, f.seats, f.staff, f.study_id, f.unit_id, f.study_post_id
+        from fact f join organization_unit u on u.id = f.unit_id join organization_job j on j.id = f.job_id
+        where f.post_id = %(post)s
+    """  # noqa: S608
+    rows = _fetch(statement, bound, post=post_id)
+    return PostRow(*rows[0]) if rows else None
+
+
+def _fetch(statement: str, bound: Bound, **more: Any) -> list[tuple[Any, ...]]:
     with connection.cursor() as cursor:
-        cursor.execute(statement, parameters(actor, wanted))
-        return [PostRow(*row) for row in cursor.fetchall()]
-
-
-def parameters(
-    actor: Actor, wanted: MapFilter, permission: Permission = Permission.MAP_READ
-) -> dict[str, Any]:
-    paths = reach(actor, permission)
-    weight = law.in_force(wanted.day, _government(paths)).get("workload.part_time_weight", Decimal(1))
-    return {
-        "day": wanted.day,
-        "year": wanted.day.year,
-        "paths": paths,
-        "within": wanted.within,
-        "family": wanted.family,
-        "district": wanted.district,
-        "remote": wanted.remote,
-        "weight": weight,
-        "heads": [kind.value for kind in HEADS],
-    }
-
-
-def _government(paths: Sequence[str]) -> int | None:
-    named = [path for path in paths if path]
-    return int(named[0].split(".")[0]) if named else None
+        cursor.execute(statement, {**bound.parameters, **more})
+        return cursor.fetchall()

@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Count, Prefetch, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
+from django.urls import reverse
+from django.utils.translation import gettext as _
 
+from penata.domains.organization import public as organization
 from penata.domains.organization.public import HEADS
 from penata.domains.people import public as people
 from penata.domains.workload.models import Study, StudyPost, Task
 from penata.domains.workload.rules import effectiveness, need
 from penata.domains.workload.rules.need import TaskFigures
-from penata.domains.workload.rules.terms import EDITABLE, OPEN, StudyState
+from penata.domains.workload.rules.terms import EDITABLE, FLOW, OPEN, StudyState
 from penata.kernel import clock, law
 from penata.kernel.access import Actor, Permission, may, reach
+from penata.kernel.audit.queries import of_subject
 from penata.kernel.values import Law, Working
 
 
@@ -38,7 +43,8 @@ def waiting_for(actor: Actor) -> QuerySet[Study] | None:
     if not verify and not approve:
         return None
     return Study.objects.filter(
-        Q(state=StudyState.SUBMITTED, unit__path__within=verify) | Q(state=StudyState.VERIFIED, unit__path__within=approve)
+        Q(state=StudyState.SUBMITTED, unit__path__within=verify)
+        | Q(state=StudyState.VERIFIED, unit__path__within=approve)
     )
 
 
@@ -87,8 +93,9 @@ class PostSheet:
 def sheets_of(study: Study) -> list[PostSheet]:
     """All posts of a study worked out by the law of its year."""
     in_force = law_for(study)
-    held = people.staff_counts([p.post_id for p in posts_of(study)], clock.today())
-    return [_sheet(post, in_force, held.get(post.post_id, 0)) for post in posts_of(study)]
+    posts = list(posts_of(study))
+    held = people.staff_counts([post.post_id for post in posts], clock.today())
+    return [_sheet(post, in_force, held.get(post.post_id, 0)) for post in posts]
 
 
 def sheet_of(of: StudyPost) -> PostSheet:
@@ -152,3 +159,103 @@ def cited(provisions: Any) -> list[dict[str, Any]]:
         {"key": p.key, "value": str(p.value), "from": p.period.first.isoformat(), "basis": p.basis}
         for p in provisions
     ]
+
+
+# --- what the pages ask ---
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    text: str
+    year: int | None
+    state: str
+
+
+def read_address(query: Mapping[str, Any]) -> Asked:
+    year = query.get("tahun", "")
+    state = query.get("keadaan", "")
+    return Asked(
+        query.get("q", "").strip(),
+        int(year) if year.isdigit() else None,
+        state if state in set(StudyState) else "",
+    )
+
+
+def matching(actor: Actor, asked: Asked) -> QuerySet[Study]:
+    found = visible_to(actor)
+    if asked.text:
+        found = found.filter(unit__name__icontains=asked.text)
+    if asked.year:
+        found = found.filter(year=asked.year)
+    return found.filter(state=asked.state) if asked.state else found.exclude(state=StudyState.SUPERSEDED)
+
+
+def posts_visible_to(actor: Actor) -> QuerySet[StudyPost]:
+    return StudyPost.objects.filter(
+        study__unit__path__within=reach(actor, Permission.STUDY_READ)
+    ).select_related("study__unit", "post__job", "post__unit")
+
+
+def units_without(actor: Actor, day: date) -> int:
+    """Units of the day that have posts and no approved study up to its year."""
+    studied = Study.objects.filter(unit=OuterRef("pk"), state=StudyState.APPROVED, year__lte=day.year)
+    standing = organization.units_visible_to(actor, day).filter(posts__isnull=False)
+    return standing.filter(~Exists(studied)).distinct().count()
+
+
+def open_steps(actor: Actor, study: Study) -> set[str]:
+    """Steps that this reader may take now: submit, verify, approve, return."""
+    path = str(study.unit.path)
+    rights = {
+        "submit": (Permission.STUDY_EDIT,), "verify": (Permission.STUDY_VERIFY,), "approve": (Permission.STUDY_APPROVE,),
+        "return": (Permission.STUDY_VERIFY, Permission.STUDY_APPROVE),
+    }  # fmt: skip
+    possible = FLOW.open_steps(study.state)
+    return {
+        step
+        for step, needed in rights.items()
+        if step in possible and any(may(actor, one, path) for one in needed)
+    }
+
+
+def study_page(actor: Actor, study: Study) -> dict[str, Any]:
+    sheets = sheets_of(study)
+    in_force = law_for(study)
+    load, staff = sum((s.raw for s in sheets), Decimal(0)), sum(s.staff for s in sheets)
+    value = effectiveness.effectiveness(load, staff)
+    table = str(in_force["workload.effectiveness_bands"])
+    return {
+        "study": study,
+        "sheets": sheets,
+        "raw": load,
+        "seats": sum(s.seats for s in sheets),
+        "staff": staff,
+        "shortage": sum(s.shortage for s in sheets),
+        "surplus": sum(s.surplus for s in sheets),
+        "effectiveness": value,
+        "band": None if value is None else effectiveness.band(value, table),
+        "law": in_force.cite(
+            "workload.effective_minutes", "workload.rounding", "workload.effectiveness_bands"
+        ),
+        "versions": list(versions_of(study)),
+        "editable": may_edit(actor, study),
+        "may_open_version": study.state == StudyState.APPROVED
+        and may(actor, Permission.STUDY_EDIT, str(study.unit.path)),
+        "steps": open_steps(actor, study),
+        "traces": of_subject("workload.study", study.pk)[:30],
+        "crumbs": [(_("ABK %d") % study.year, reverse("workload:studies") + f"?tahun={study.year}")],
+    }
+
+
+def find_unit(actor: Actor, text: str) -> Any:
+    """A unit that the actor may study, by what a form calls it. Raises CellProblem."""
+    government = organization.government_of(actor)
+    assert government is not None
+    found = organization.unit_finder(government, clock.today(), reach(actor, Permission.STUDY_EDIT)).find(
+        text
+    )
+    return organization.units_visible_to(actor).get(pk=found.id)
+
+
+def find_job(study: Study, text: str) -> int:
+    return organization.job_finder(study.unit.government).find(text).id

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from penata.domains.organization import public as organization
 from penata.domains.organization.public import JobRef, UnitRef
 from penata.domains.workload.models import Study, Task
+from penata.domains.workload.rules.lines import TaskLine
 from penata.domains.workload.rules.terms import OPEN, Per, StudyState
 from penata.kernel import clock
 from penata.kernel.access import Actor, Permission, may, reach
@@ -106,16 +107,6 @@ COLUMNS = (
         width=24,
     ),
 )
-
-
-@dataclass(frozen=True, slots=True)
-class TaskLine:
-    description: str
-    result: str
-    volume: Decimal
-    per: str
-    norm: Decimal
-    program: str
 
 
 @dataclass(slots=True)

@@ -12,6 +12,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
+from penata.kernel.privacy import mask
 from penata.kernel.ui import cards as ui_cards
 from penata.kernel.ui import figures
 
@@ -143,3 +144,72 @@ def figure(value: Any) -> str:
     if isinstance(value, int):
         return figures.number(value)
     return _(str(value))
+
+
+@register.filter
+def split(text: str) -> list[str]:
+    return text.split(",")
+
+
+@register.filter
+def has(mapping: Any, key: str) -> bool:
+    return key in mapping
+
+
+@register.filter
+def masked(value: str) -> str:
+    return mask(value)
+
+
+@register.filter
+def umur(born: date, day: date) -> int:
+    """Age in full years on a day."""
+    return day.year - born.year - ((day.month, day.day) < (born.month, born.day))
+
+
+@register.filter
+def sampai(day: date) -> str:
+    return _("Sampai %s") % figures.day(day)
+
+
+@register.filter
+def jarak(kilometres: Any) -> str:
+    return _("%s km dari desa asal") % figures.number(kilometres)
+
+
+@register.simple_tag(takes_context=True)
+def with_query(context: dict[str, Any], **changes: Any) -> str:
+    """The page's own address with some parameters set, or dropped where empty."""
+    query = context["request"].GET.copy()
+    for name, value in changes.items():
+        query.pop(name, None)
+        if value not in ("", None):
+            query[name] = str(value)
+    return f"?{query.urlencode()}"
+
+
+@register.simple_tag(takes_context=True)
+def without(context: dict[str, Any], name: str) -> str:
+    """The page's own address without one filter, from its first page."""
+    return with_query(context, **{name: "", "hal": ""})
+
+
+@register.simple_tag(takes_context=True)
+def sort_head(context: dict[str, Any], key: str, words: str, current: str, extra: str = "") -> SafeString:
+    """The head of a column by which the list may be sorted."""
+    sorted_by_this = key == current
+    return format_html(
+        '<th role="columnheader" scope="col" class="{}"{}><a href="{}">{}{}</a></th>',
+        extra,
+        mark_safe(' aria-sort="ascending"') if sorted_by_this else "",
+        with_query(context, urut=key, hal=""),
+        words,
+        " ↑" if sorted_by_this else "",
+    )
+
+
+@register.filter
+def plain(value: Any) -> str:
+    """A quantity as one would write it: 18, or 9,5, whatever decimals are stored."""
+    shortest = Decimal(value).normalize()
+    return figures.number(shortest, max(-int(shortest.as_tuple().exponent), 0))

@@ -35,15 +35,15 @@ class Command(PenataCommand):
     def act(self, by: Actor, options: dict[str, Any]) -> Any:
         if not may(by, Permission.MAP_READ):
             raise CommandError("Akun ini tidak boleh membaca peta kebutuhan.")
-        wanted = MapFilter(options["as_of"] or clock.today())
-        total = workload.totals(by, wanted)
+        bound = workload.bind(by, MapFilter(options["as_of"] or clock.today()))
         if options["by"] == "status":
-            rows = [_status_row(row.status, row.staff) for row in workload.staff_by_status(by, wanted)]
+            total = workload.totals(bound)
+            rows = [_status_row(*pair) for pair in workload.staff_figures(bound, "").by_status.items()]
         else:
-            grouping = "subtree" if options["by"] == "unit" and options["subtree"] else options["by"]
-            rows = [_row(row) for row in workload.table(by, grouping, wanted).rows]
+            table = _table(bound, options["by"], subtree=options["subtree"])
+            total, rows = table.total, [_row(row) for row in table.rows]
         return {
-            "as_of": wanted.day.isoformat(),
+            "as_of": bound.day.isoformat(),
             "rows": rows,
             "totals": {name: value for name, value in _row(total).items() if name not in {"code", "name"}},
             "without_study": total.without_study,
@@ -63,6 +63,10 @@ class Command(PenataCommand):
             self.stdout.write(
                 f"{result['without_study']} jabatan belum punya ABK sah dan tidak dihitung kurang atau lebih."
             )
+
+
+def _table(bound: workload.Bound, by: str, *, subtree: bool) -> workload.MapTable:
+    return workload.tree(bound, subtree=subtree) if by == "unit" else workload.tables(bound, by)[by]
 
 
 def _row(row: MapRow) -> dict[str, Any]:

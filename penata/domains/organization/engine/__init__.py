@@ -1,0 +1,1 @@
+"""Geometry of regions for the map. Floats: a drawing decides nothing."""

@@ -1,0 +1,111 @@
+"""What officers note about one person beside the staff list: absences, courses, acting and extra posts."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
+
+from penata.domains.organization import public as organization
+from penata.domains.people.models import Absence, Assignment, Competence, Person
+from penata.domains.people.rules.terms import AbsenceKind, AssignmentKind
+from penata.kernel.access import Actor, Permission, may
+from penata.kernel.audit.actions import Entry, record, record_access
+from penata.kernel.values import Period
+
+
+@transaction.atomic
+def note_absence(
+    *,
+    person: Person,
+    path: str,
+    kind: AbsenceKind,
+    first: date,
+    last: date | None,
+    order_number: str,
+    by: Actor,
+) -> Absence:
+    """Leave outside state cost or secondment: the person keeps the post and does not count in it."""
+    _require(by, path)
+    try:
+        with transaction.atomic():
+            noted = Absence.objects.create(
+                person=person, kind=kind, period=Period(first, last), order_number=order_number
+            )
+    except IntegrityError:
+        raise ValidationError(_("Orang ini sudah tercatat tidak bertugas pada masa itu.")) from None
+    _record("absence.note", person, path, by, {"kind": kind, "first": first, "last": last})
+    return noted
+
+
+@transaction.atomic
+def end_absence(*, absence: Absence, path: str, last: date, by: Actor) -> Absence:
+    _require(by, path)
+    before = absence.period.last
+    absence.period = absence.period.until(last)
+    absence.save(update_fields=["period"])
+    _record("absence.end", absence.person, path, by, {"last": last}, {"last": before})
+    return absence
+
+
+@transaction.atomic
+def note_competence(
+    *,
+    person: Person,
+    path: str,
+    name: str,
+    issued_on: date | None,
+    valid_until: date | None,
+    hours: int | None,
+    by: Actor,
+) -> Competence:
+    _require(by, path)
+    noted = Competence.objects.create(
+        person=person, name=name, issued_on=issued_on, valid_until=valid_until, hours=hours
+    )
+    _record("competence.note", person, path, by, {"name": name, "issued_on": issued_on})
+    return noted
+
+
+@transaction.atomic
+def assign_besides(
+    *, person: Person, path: str, kind: AssignmentKind, unit_id: int, job_id: int,
+    first: date, last: date | None, order_number: str, by: Actor,
+) -> Assignment:  # fmt: skip
+    """An acting (Plt) or extra post; it does not count as staff of that post."""
+    _require(by, path)
+    if kind == AssignmentKind.PRINCIPAL:
+        raise ValidationError(_("Jabatan definitif diubah lewat pemindahan."))
+    post = organization.open_posts(wanted=[(unit_id, job_id)], by=by)[unit_id, job_id]
+    made = Assignment.objects.create(
+        person=person, post_id=post, kind=kind, period=Period(first, last), order_number=order_number
+    )
+    _record("assignment.beside", person, path, by, {"post": post, "kind": kind, "first": first, "last": last})
+    return made
+
+
+def reveal(*, person: Person, path: str, by: Actor, why: str) -> None:
+    """Note that a masked value was opened, and why. The caller shows it once."""
+    if not may(by, Permission.PERSON_REVEAL, path):
+        raise PermissionDenied(Permission.PERSON_REVEAL.value)
+    if not why.strip():
+        raise ValidationError(_("Tulis untuk apa datanya dibuka."))
+    record_access(person_id=person.pk, what="nik", by=by, why=why.strip())
+
+
+def _require(by: Actor, path: str) -> None:
+    if not may(by, Permission.PERSON_EDIT, path):
+        raise PermissionDenied(Permission.PERSON_EDIT.value)
+
+
+def _record(
+    step: str,
+    person: Person,
+    path: str,
+    by: Actor,
+    after: dict[str, object],
+    before: dict[str, object] | None = None,
+) -> None:
+    record(Entry(step, "people.person", person.pk, person.pk, path, before=before, after=after), by=by)

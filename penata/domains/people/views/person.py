@@ -1,0 +1,258 @@
+"""The page of one person, and what officers change on it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from penata.domains.people import forms
+from penata.domains.people.actions import one_row, records
+from penata.domains.people.policies import may_edit, may_reveal, readable_classes
+from penata.domains.people.queries import person as queries
+from penata.domains.people.rules.terms import AbsenceKind, AssignmentKind
+from penata.kernel import clock
+from penata.kernel.access import Permission, requires
+from penata.kernel.audit.actions import record_access
+from penata.kernel.audit.queries import accesses_to, of_person
+from penata.kernel.sheets.problems import CellProblem
+from penata.kernel.ui.context import as_of
+
+READ, EDIT = Permission.PERSON_READ, Permission.PERSON_EDIT
+
+OWN_DATA = (
+    "nik", "nip", "nama", "gelar_depan", "gelar_belakang", "tempat_lahir", "tanggal_lahir", "jenis_kelamin",
+    "desa_asal", "golongan", "tmt_golongan", "tmt_cpns", "pendidikan", "jurusan", "tahun_lulus", "disabilitas",
+    "telepon", "surel",
+)  # fmt: skip
+
+
+@requires(READ, Permission.PERSON_READ_OWN)
+@require_safe
+def detail(request: HttpRequest, code: str) -> HttpResponse:
+    sheet = _sheet(request, code)
+    if sheet.person.user_id != request.user.pk:
+        record_access(person_id=sheet.person.pk, what="halaman orang", by=request.user)
+    context = _context(request, sheet)
+    return render(request, "people/person.html", context)
+
+
+@requires(Permission.PERSON_READ_OWN)
+@require_safe
+def own(request: HttpRequest) -> HttpResponse:
+    """Everybody's own page."""
+    code = queries.own_code(request.user)
+    return redirect("people:person", code) if code else render(request, "people/no_person.html")
+
+
+@requires(READ, Permission.PERSON_READ_OWN)
+@require_safe
+def traces(request: HttpRequest, code: str) -> HttpResponse:
+    """What was changed about somebody, and who looked: for himself, and for those who may read traces."""
+    sheet = _sheet(request, code)
+    context = _context(request, sheet) | {
+        "traces": of_person(sheet.person.pk)[:200],
+        "accesses": accesses_to(sheet.person.pk)[:200],
+    }
+    return render(request, "people/person_traces.html", context)
+
+
+@requires(Permission.PERSON_REVEAL)
+@require_POST
+def reveal(request: HttpRequest, code: str) -> HttpResponse:
+    sheet = _sheet(request, code)
+    form = forms.RevealForm(request.POST)
+    context = _context(request, sheet)
+    if form.is_valid():
+        records.reveal(person=sheet.person, path=sheet.path, by=request.user, why=form.cleaned_data["why"])
+        context["revealed_nik"] = sheet.person.nik or "–"
+    else:
+        context["reveal_form"] = form
+    return render(request, "people/person.html", context)
+
+
+@requires(EDIT)
+@require_http_methods(["GET", "POST"])
+def add(request: HttpRequest) -> HttpResponse:
+    """A new person: the same checks as a staff list of one row."""
+    columns = (
+        "nik", "nip", "nama", "gelar_depan", "gelar_belakang", "tempat_lahir", "tanggal_lahir", "jenis_kelamin",
+        "desa_asal", "status", "penyedia", "unit", "jabatan", "tmt_mulai", "tmt_jabatan", "tmt_selesai",
+        "golongan", "tmt_golongan", "tmt_cpns", "pendidikan", "jurusan", "tahun_lulus",
+    )  # fmt: skip
+    form = forms.StaffForm(request.POST or None, columns=columns)
+    if form.is_valid():
+        plan = one_row.write(form.typed(), by=request.user, government=queries.government_code(request.user))
+        if not form.take_problems(plan):
+            messages.success(request, _("%s ditambahkan.") % form.cleaned_data["nama"])
+            return redirect("people:roster")
+    intro = _("Untuk banyak orang, impor dari lembar kerja lebih cepat.")
+    return _form(request, form, _("Tambah pegawai"), _("Tambah pegawai"), reverse("people:roster"), intro)
+
+
+@requires(EDIT)
+@require_http_methods(["GET", "POST"])
+def edit(request: HttpRequest, code: str) -> HttpResponse:
+    return _change(request, code, OWN_DATA, _("Ubah data"), _("Simpan perubahan"))
+
+
+@requires(EDIT)
+@require_http_methods(["GET", "POST"])
+def move(request: HttpRequest, code: str) -> HttpResponse:
+    columns, intro = (
+        ("unit", "jabatan", "tmt_jabatan"),
+        _("Jabatan sekarang berakhir sehari sebelum jabatan baru mulai."),
+    )
+    return _change(request, code, columns, _("Pindah jabatan"), _("Pindahkan"), intro, ("tmt_jabatan",))
+
+
+@requires(EDIT)
+@require_http_methods(["GET", "POST"])
+def change_status(request: HttpRequest, code: str) -> HttpResponse:
+    columns = ("status", "penyedia", "nip", "golongan", "tmt_golongan", "tmt_mulai", "tmt_selesai")
+    intro = _(
+        "Status sekarang berakhir sehari sebelum status baru mulai; alasannya dicatat dari status barunya."
+    )
+    return _change(request, code, columns, _("Status baru"), _("Catat status baru"), intro, ("tmt_mulai",))
+
+
+@requires(EDIT)
+@require_http_methods(["GET", "POST"])
+def end(request: HttpRequest, code: str) -> HttpResponse:
+    columns, intro = ("tmt_selesai", "alasan_berakhir"), _("Riwayatnya tetap tersimpan.")
+    return _change(request, code, columns, _("Akhiri masa kerja"), _("Akhiri"), intro, columns)
+
+
+@requires(EDIT)
+@require_http_methods(["GET", "POST"])
+def absence(request: HttpRequest, code: str) -> HttpResponse:
+    sheet, form = _editable(request, code), forms.AbsenceForm(request.POST or None)
+    if form.is_valid():
+        told = form.cleaned_data
+        try:
+            records.note_absence(
+                person=sheet.person,
+                path=sheet.path,
+                kind=AbsenceKind(told["kind"]),
+                first=told["first"],
+                last=told["last"],
+                order_number=told["order_number"],
+                by=request.user,
+            )
+            return redirect("people:person", code)
+        except (ValidationError, ValueError) as problem:
+            form.add_error("first", _said(problem))
+    intro = _("Selama masa ini ia tetap memegang jabatannya, tetapi tidak dihitung sebagai pengisinya.")
+    return _form(request, form, _("Catat tidak bertugas"), _("Catat"), _url(code), intro)
+
+
+@requires(EDIT)
+@require_http_methods(["GET", "POST"])
+def competence(request: HttpRequest, code: str) -> HttpResponse:
+    sheet, form = _editable(request, code), forms.CompetenceForm(request.POST or None)
+    if form.is_valid():
+        records.note_competence(person=sheet.person, path=sheet.path, by=request.user, **form.cleaned_data)
+        return redirect("people:person", code)
+    return _form(request, form, _("Catat diklat atau sertifikat"), _("Catat"), _url(code))
+
+
+@requires(EDIT)
+@require_http_methods(["GET", "POST"])
+def beside(request: HttpRequest, code: str) -> HttpResponse:
+    """An acting or extra post; it does not count as staff."""
+    sheet, form = _editable(request, code), forms.BesideForm(request.POST or None)
+    if form.is_valid():
+        told = form.cleaned_data
+        try:
+            unit_id, job_id = queries.find_post(request.user, told["unit"], told["job"])
+            records.assign_besides(
+                person=sheet.person,
+                path=sheet.path,
+                kind=AssignmentKind(told["kind"]),
+                unit_id=unit_id,
+                job_id=job_id,
+                first=told["first"],
+                last=told["last"],
+                order_number=told["order_number"],
+                by=request.user,
+            )
+            return redirect("people:person", code)
+        except (CellProblem, ValidationError, ValueError) as problem:
+            form.add_error(None, _said(problem))
+    intro = _("Plt dan tugas tambahan tidak dihitung sebagai pengisi jabatan itu.")
+    return _form(request, form, _("Catat Plt atau tugas tambahan"), _("Catat"), _url(code), intro)
+
+
+def _change(
+    request: HttpRequest, code: str, columns: tuple[str, ...], title: str, button: str, intro: str = "",
+    required: tuple[str, ...] = (),
+) -> HttpResponse:  # fmt: skip
+    """Some columns of this person's row, typed anew; the rest of the row stays as it is."""
+    sheet = _editable(request, code)
+    now = queries.as_row(sheet)
+    initial = {name: now.get(name, "") for name in columns} if columns == OWN_DATA else {}
+    form = forms.StaffForm(request.POST or None, columns=columns, required=required, initial=initial)
+    if form.is_valid():
+        keys = {name: now[name] for name in ("kode_pegawai", "nama", "status", "unit", "jabatan")}
+        plan = one_row.write(
+            keys | form.typed(), by=request.user, government=queries.government_code(request.user)
+        )
+        if not form.take_problems(plan):
+            for problem in plan.all_problems():
+                messages.warning(request, f"{problem.message} {problem.remedy}")
+            messages.success(request, _("Data %s diperbarui.") % sheet.person.name)
+            return redirect("people:person", code)
+    return _form(request, form, f"{title}: {sheet.person.name}", button, _url(code), intro)
+
+
+def _context(request: HttpRequest, sheet: queries.PersonSheet) -> dict[str, Any]:
+    return {
+        "sheet": sheet,
+        "person": sheet.person,
+        "as_of": as_of(request),
+        "is_own": sheet.person.user_id == request.user.pk,
+        "reads": readable_classes(request.user, sheet),
+        "may_edit": may_edit(request.user, sheet),
+        "may_reveal": may_reveal(request.user, sheet),
+        "crumbs": queries.crumbs(sheet),
+    }
+
+
+def _sheet(request: HttpRequest, code: str) -> queries.PersonSheet:
+    sheet = queries.load(request.user, code, as_of(request))
+    if sheet is None:
+        raise Http404
+    return sheet
+
+
+def _editable(request: HttpRequest, code: str) -> queries.PersonSheet:
+    sheet = queries.load(request.user, code, clock.today())
+    if sheet is None or not may_edit(request.user, sheet):
+        raise Http404
+    return sheet
+
+
+def _form(
+    request: HttpRequest, form: Any, title: str, button: str, back: str, intro: str = ""
+) -> HttpResponse:
+    return render(
+        request,
+        "ui/form_page.html",
+        {"form": form, "title": title, "button": button, "back": back, "intro": intro},
+    )
+
+
+def _url(code: str) -> str:
+    return reverse("people:person", args=[code])
+
+
+def _said(problem: Exception) -> str:
+    if isinstance(problem, CellProblem):
+        return f"{problem.message} {problem.remedy}"
+    return " ".join(getattr(problem, "messages", [_("Hari terakhir lebih awal daripada hari pertama.")]))

@@ -1,0 +1,1 @@
+"""Pages of workload studies and of the map."""
