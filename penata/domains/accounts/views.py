@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from penata.domains.accounts import actions, forms, queries
 from penata.kernel.access import Permission, grants_of, public, requires, signed_in
+from penata.kernel.ui.pages import explain, form_page
 
 LOOPBACK = {"127.0.0.1", "::1", ""}
 
@@ -61,19 +62,12 @@ def _offers_demo(request: HttpRequest) -> bool:
 @requires(Permission.ACCOUNT_EDIT)
 @require_http_methods(["GET", "POST"])
 def new(request: HttpRequest) -> HttpResponse:
-    form = forms.NewAccountForm(request.POST or None)
+    form, back = forms.NewAccountForm(request.POST or None), reverse("organization:roles")
     if form.is_valid():
         try:
             user = actions.create(by=request.user, **form.cleaned_data)
-        except ValidationError as problem:
-            form.add_error("username", " ".join(problem.messages))
-        else:
             messages.success(request, _("Akun %s dibuat. Beri peran agar dapat dipakai.") % user.username)
-            return redirect("organization:roles")
-    context = {
-        "form": form,
-        "title": _("Buat akun"),
-        "button": _("Buat akun"),
-        "back": reverse("organization:roles"),
-    }
-    return render(request, "ui/form_page.html", context)
+            return redirect(back)
+        except ValidationError as problem:
+            form.add_error("username", explain(problem))
+    return form_page(request, form, title=_("Buat akun"), button=_("Buat akun"), back=back)

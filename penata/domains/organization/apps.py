@@ -2,7 +2,7 @@ from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
 from penata.kernel.access import Permission
-from penata.kernel.sheets import importer
+from penata.kernel.sheets.importer import Importer, register
 from penata.kernel.ui import nav
 
 
@@ -54,50 +54,22 @@ def _register_importers() -> None:
     from penata.domains.organization.sheets import unit_columns
     from penata.domains.organization.sheets import units as unit_sheet
 
-    importer.register(
-        importer.Importer(
-            "units",
-            _("Unit kerja"),
-            _("Pohon unit: perangkat daerah, bidang, sekolah, puskesmas, kecamatan."),
-            Permission.UNIT_EDIT,
-            unit_columns.COLUMNS,
-            unit_sheet.plan,
-            units.apply,
-            unit_columns.LAYOUTS,
-        )
-    )
-    importer.register(
-        importer.Importer(
-            "jobs",
-            _("Jabatan"),
-            _("Daftar jabatan dengan jenis, kelas, rumpun, dan batas usia pensiun."),
-            Permission.JOB_EDIT,
-            job_sheet.COLUMNS,
-            job_sheet.plan,
-            jobs.apply,
-        )
-    )
-    importer.register(
-        importer.Importer(
-            "regions",
-            _("Wilayah"),
-            _("Koordinat kecamatan dan desa, dan tanda terpencil."),
-            Permission.REGION_EDIT,
-            region_sheet.COLUMNS,
-            region_sheet.plan,
-            regions.apply,
-            region_sheet.LAYOUTS,
-        )
-    )
-    importer.register(
-        importer.Importer(
-            "boundaries",
-            _("Batas wilayah"),
-            _("Poligon kecamatan atau desa, sebagai GeoJSON."),
-            Permission.REGION_EDIT,
-            (),
-            region_sheet.plan_boundaries,
-            regions.apply,
-            read=region_sheet.read_boundaries,
-        )
-    )
+    for known in (
+        Importer(
+            "units", _("Unit kerja"), _("Pohon unit: perangkat daerah, bidang, sekolah, puskesmas, kecamatan."),
+            Permission.UNIT_EDIT, unit_columns.COLUMNS, unit_sheet.plan, units.apply, unit_columns.LAYOUTS,
+        ),
+        Importer(
+            "jobs", _("Jabatan"), _("Daftar jabatan dengan jenis, kelas, rumpun, dan batas usia pensiun."),
+            Permission.JOB_EDIT, job_sheet.COLUMNS, job_sheet.plan, jobs.apply,
+        ),
+        Importer(
+            "regions", _("Wilayah"), _("Koordinat kecamatan dan desa, dan tanda terpencil."),
+            Permission.REGION_EDIT, region_sheet.COLUMNS, region_sheet.plan, regions.apply, region_sheet.LAYOUTS,
+        ),
+        Importer(
+            "boundaries", _("Batas wilayah"), _("Poligon kecamatan atau desa, sebagai GeoJSON."),
+            Permission.REGION_EDIT, (), region_sheet.plan_boundaries, regions.apply, read=region_sheet.read_boundaries,
+        ),
+    ):  # fmt: skip
+        register(known)

@@ -29,6 +29,7 @@ from penata.domains.organization.queries.units import (
     governments_for,
 )
 from penata.domains.organization.queries.units import any_time_for as units_any_time
+from penata.domains.organization.queries.units import by_code as unit_by_code
 from penata.domains.organization.queries.units import finder as unit_finder
 from penata.domains.organization.queries.units import visible_to as units_visible_to
 from penata.domains.organization.rules.kinds import (
@@ -86,6 +87,7 @@ __all__ = [
     "region_name",
     "regions_are_loaded",
     "regions_below",
+    "unit_by_code",
     "unit_finder",
     "units_any_time",
     "units_visible_to",

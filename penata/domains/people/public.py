@@ -1,22 +1,58 @@
-"""What other domains may import."""
+"""What other domains and the portals may import."""
 
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django.core.exceptions import ObjectDoesNotExist
+
+from penata.domains.people.actions import records
+from penata.domains.people.queries.lists import count as roster_count
 from penata.domains.people.queries.lists import shown as shown_rows
+from penata.domains.people.queries.nominative import reconcile
+from penata.domains.people.queries.person import by_code
 from penata.domains.people.queries.roster import ORDERS, RosterFilter
 from penata.domains.people.queries.roster import matching as roster
 from penata.domains.people.queries.roster import rows as roster_rows
 from penata.domains.people.queries.staff import staff_counts
 from penata.domains.people.rules.distance import kilometres
 from penata.domains.people.rules.retirement import additional_need
-from penata.domains.people.rules.terms import Status
+from penata.domains.people.rules.terms import AbsenceKind, Status
+from penata.kernel.access import Actor
 
 __all__ = [
     "ORDERS",
+    "AbsenceKind",
     "RosterFilter",
     "Status",
     "additional_need",
     "kilometres",
+    "link_account",
+    "note_absence",
+    "reconcile",
     "roster",
+    "roster_count",
     "roster_rows",
     "shown_rows",
     "staff_counts",
 ]
+
+
+def link_account(*, person_code: str, user: Any, by: Actor) -> None:
+    """The account sees this person as its own from now on."""
+    person, path = _found(person_code)
+    records.link_account(person=person, path=path, user=user, by=by)
+
+
+def note_absence(*, person_code: str, kind: AbsenceKind, first: date, last: date | None, by: Actor) -> None:
+    """Leave outside state cost, or secondment."""
+    person, path = _found(person_code)
+    records.note_absence(person=person, path=path, kind=kind, first=first, last=last, order_number="", by=by)
+
+
+def _found(person_code: str) -> tuple[Any, str]:
+    found = by_code(person_code)
+    if found is None:
+        raise ObjectDoesNotExist(person_code)
+    return found

@@ -11,6 +11,7 @@ from django.db import connection
 from django.http import HttpRequest, HttpResponse
 
 WRITES = ("INSERT", "UPDATE", "DELETE", "TRUNCATE", "COPY", "MERGE")
+CACHE = '"penata_cache"'  # remembers, for a while, how often somebody tried to sign in
 SAFE_METHODS = {"GET", "HEAD", "OPTIONS"}
 
 _allowed: ContextVar[bool] = ContextVar("penata_write_allowed", default=False)
@@ -31,7 +32,12 @@ def writing_allowed() -> Iterator[None]:
 
 
 def refuse_writes(execute: Callable[..., Any], sql: Any, params: Any, many: bool, context: Any) -> Any:
-    if not _allowed.get() and isinstance(sql, str) and sql.lstrip()[:8].upper().startswith(WRITES):
+    if (
+        not _allowed.get()
+        and isinstance(sql, str)
+        and sql.lstrip()[:8].upper().startswith(WRITES)
+        and CACHE not in sql
+    ):
         raise WroteWhileReading(sql[:200])
     return execute(sql, params, many, context)
 

@@ -6,7 +6,10 @@ import hashlib
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
+
+from django.utils.translation import gettext as _
 
 from penata.kernel.sheets.problems import Problem
 from penata.kernel.values import N_, Term
@@ -78,6 +81,17 @@ class Plan:
                 told.update(repr((row.row, row.kind.value, row.key, changes)).encode())
         told.update(repr([(p.row, p.code) for p in self.all_problems() if p.is_error]).encode())
         return told.hexdigest()
+
+
+def shown(value: Any) -> str:
+    """A value as a plan shows it: 1-3-2026, ya, nothing for nothing."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return _("ya") if value else _("tidak")
+    if isinstance(value, date):
+        return f"{value.day}-{value.month}-{value.year}"
+    return str(value)
 
 
 def refused(row: int, label: str, problems: Iterable[Problem], key: str = "") -> PlanRow:

@@ -38,15 +38,8 @@ def new(request: HttpRequest) -> HttpResponse:
     initial = {"kind": request.GET.get("jenis", "")}
     form = UploadForm(request.POST or None, request.FILES or None, actor=request.user, initial=initial)
     if form.is_valid():
-        file = form.cleaned_data["file"]
         try:
-            stored = actions.upload(
-                by=request.user,
-                kind=form.cleaned_data["kind"],
-                file_name=file.name,
-                content=file.read(),
-                options=form.options,
-            )
+            stored = actions.upload(by=request.user, options=form.options, **form.file_told())
             return redirect("imports:detail", stored.pk)
         except FileRefused as refusal:
             form.add_error("file", str(refusal))

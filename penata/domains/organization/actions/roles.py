@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 from django.contrib.auth.base_user import AbstractBaseUser
-from django.core.exceptions import PermissionDenied
-from django.db import transaction
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
 
 from penata.domains.organization.models import RoleGrant, Unit
 from penata.domains.organization.rules.kinds import GrantState
@@ -38,14 +39,15 @@ def grant(
     if user.pk == by.pk or role == Role.OPERATOR:
         raise PermissionDenied
     needs_second = bool(DATA_CLASSES[role]) and not getattr(by, "is_system", False)
-    made = RoleGrant.objects.create(
-        user=user,
-        role=role,
-        unit=unit,
-        period=Period(first, last),
-        granted_by_id=by.pk,
-        state=GrantState.PROPOSED if needs_second else GrantState.HELD,
-    )
+    made = RoleGrant(user=user, role=role, unit=unit, period=Period(first, last), granted_by_id=by.pk)
+    made.state = GrantState.PROPOSED if needs_second else GrantState.HELD
+    try:
+        with transaction.atomic():
+            made.save()
+    except IntegrityError:
+        raise ValidationError(
+            _("Akun ini sudah memegang peran itu di unit yang sama pada masa yang sama.")
+        ) from None
     _record("role.grant", made, by, why, target=made.state)
     return made
 

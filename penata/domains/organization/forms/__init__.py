@@ -63,6 +63,11 @@ class EndUnitForm(PenataForm):
     why = forms.CharField(label=_("Dasar penutupan"), max_length=200)
 
 
+JOB_FIELDS = (
+    "name", "kind", "job_class", "family", "minimum_education", "retirement_age", "may_be_outsourced",
+)  # fmt: skip
+
+
 class JobForm(PenataForm):
     name = forms.CharField(label=_("Nama jabatan"), max_length=200)
     kind = forms.ChoiceField(label=_("Jenis"), choices=JobKind.choices)
@@ -90,7 +95,7 @@ class RemoteForm(PenataForm):
 
 
 class OverruleForm(PenataForm):
-    value = forms.CharField(label=_("Nilai daerah"), max_length=40)
+    text = forms.CharField(label=_("Nilai daerah"), max_length=40)
     since = forms.DateField(label=_("Berlaku mulai"), widget=DayInput())
     basis = forms.CharField(label=_("Dasar hukum"), max_length=200, help_text=_("Misalnya Perbup 12/2026"))
     doubt = forms.CharField(label=_("Yang masih perlu dipastikan"), max_length=300, required=False)

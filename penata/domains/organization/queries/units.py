@@ -140,3 +140,8 @@ def filter_choices(actor: Actor, day: date) -> dict[str, list[tuple[str, str]]]:
     for of, key, name in found:
         choices[of].append((key, name))
     return {of: sorted(pairs, key=lambda pair: pair[1]) for of, pairs in choices.items()}
+
+
+def by_code(code: str) -> Unit | None:
+    """The unit of that code that stands today, in the oldest government that has one."""
+    return Unit.objects.filter(code__iexact=code, period__contains=clock.today()).order_by("id").first()

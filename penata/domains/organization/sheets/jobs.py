@@ -17,7 +17,7 @@ from penata.kernel.sheets import cells
 from penata.kernel.sheets.columns import Column
 from penata.kernel.sheets.importer import Options
 from penata.kernel.sheets.parsed import ParsedRow, ParsedSheet
-from penata.kernel.sheets.plan import Change, Kind, Plan, PlanRow, refused
+from penata.kernel.sheets.plan import Change, Kind, Plan, PlanRow, refused, shown
 from penata.kernel.sheets.problems import CellProblem, Level, Problem
 from penata.kernel.values import N_
 
@@ -196,7 +196,7 @@ def _plan_row(row: ParsedRow, sheet: ParsedSheet, known: dict[str, Job], governm
             value = row.values.get(column)
             values[name] = _WHEN_EMPTY.get(name) if value is None else value
     changes = [
-        Change(FIELDS[name], _shown(getattr(job, name) if job else None), _shown(after))
+        Change(FIELDS[name], shown(getattr(job, name) if job else None), shown(after))
         for name, after in values.items()
         if (getattr(job, name) if job else _WHEN_EMPTY.get(name)) != after
     ]
@@ -241,9 +241,3 @@ def _no_government(count: int) -> Problem:
         else _("Sebut pemerintah daerahnya dengan --government KODE.")
     )
     return Problem(0, "", Level.ERROR, "no_government", _("Pemerintah daerahnya tidak jelas."), remedy)
-
-
-def _shown(value: Any) -> str:
-    if isinstance(value, bool):
-        return _("ya") if value else _("tidak")
-    return "" if value is None else str(value)

@@ -21,7 +21,7 @@ from penata.kernel.sheets import cells
 from penata.kernel.sheets.columns import Column, Heading, Layout
 from penata.kernel.sheets.importer import Options
 from penata.kernel.sheets.parsed import ParsedRow, ParsedSheet
-from penata.kernel.sheets.plan import Change, Kind, Plan, PlanRow, refused
+from penata.kernel.sheets.plan import Change, Kind, Plan, PlanRow, refused, shown
 from penata.kernel.sheets.problems import CellProblem, FileRefused, Level, Problem, nearest
 from penata.kernel.sheets.source import RawSheet, decode, unpack
 from penata.kernel.values import N_
@@ -114,49 +114,12 @@ def _plan_row(
     row: ParsedRow, sheet: ParsedSheet, known: dict[str, Region], new: set[str], seen: dict[str, int]
 ) -> PlanRow:
     label = str(row.values.get("nama") or row.values.get("kode") or "")
-    code = row.values.get("kode")
-    if code in seen:
-        _error(
-            row,
-            "duplicate_code",
-            _("Kode ini sudah ada di baris %d.") % seen[code],
-            _("Hapus salah satunya."),
-        )
-    values = {
-        name: row.values[column]
-        for name, column in _FIELDS.items()
-        if name != "name" and row.values.get(column) is not None
-    }
-    if ("lat" in values) != ("lon" in values):
-        _error(row, "half_position", _("Lintang dan bujur harus diisi berdua."), _("Lengkapi pasangannya."))
-    region = known.get(code) if code else None
+    code = row.values.get("kode") or ""
+    region = known.get(code)
+    values = _given(row)
+    _check_row(row, code, values, seen)
     if code and region is None and not row.is_broken:
-        parent = code.rpartition(".")[0]
-        if not row.values.get("nama"):
-            _error(
-                row,
-                "unknown_code",
-                _("Kode wilayah %s tidak dikenal.") % code,
-                _("Periksa kodenya; nama perlu diisi untuk wilayah baru."),
-            )
-        elif parent and parent not in known and parent not in new:
-            _error(
-                row,
-                "unknown_parent",
-                _("Wilayah di atasnya, %s, tidak dikenal.") % parent,
-                _("Periksa kodenya."),
-            )
-        else:
-            row.problems.append(
-                Problem(
-                    row.number,
-                    "kode",
-                    Level.WARNING,
-                    "new_region",
-                    _("Kode ini tidak ada di daftar Kemendagri terbaru; ditambahkan."),
-                    _("Periksa apakah kodenya masih berlaku."),
-                )
-            )
+        _check_new(row, code, {*known, *new})
     if row.is_broken or not code:
         return refused(row.number, label, row.problems)
     seen[code] = row.number
@@ -164,12 +127,45 @@ def _plan_row(
         wish = RegionWish(code, {"name": row.values["nama"], **values}, is_new=True)
         return PlanRow(row.number, Kind.ADDED, label, code, [Change("nama", "", label)], row.problems, wish)
     changes = [
-        Change(_FIELDS[name], _shown(getattr(region, name)), _shown(value))
+        Change(_FIELDS[name], shown(getattr(region, name)), shown(value))
         for name, value in values.items()
         if getattr(region, name) != value
     ]
     kind = Kind.CHANGED if changes else Kind.UNCHANGED
     return PlanRow(row.number, kind, region.name, code, changes, row.problems, RegionWish(code, values))
+
+
+def _given(row: ParsedRow) -> dict[str, Any]:
+    """What the row says beside code and name; an empty cell says nothing here."""
+    told = {name: row.values.get(column) for name, column in _FIELDS.items() if name != "name"}
+    return {name: value for name, value in told.items() if value is not None}
+
+
+def _check_row(row: ParsedRow, code: str, values: dict[str, Any], seen: dict[str, int]) -> None:
+    if code in seen:
+        _error(
+            row,
+            "duplicate_code",
+            _("Kode ini sudah ada di baris %d.") % seen[code],
+            _("Hapus salah satunya."),
+        )
+    if ("lat" in values) != ("lon" in values):
+        _error(row, "half_position", _("Lintang dan bujur harus diisi berdua."), _("Lengkapi pasangannya."))
+
+
+def _check_new(row: ParsedRow, code: str, codes: set[str]) -> None:
+    parent = code.rpartition(".")[0]
+    if not row.values.get("nama"):
+        message = _("Kode wilayah %s tidak dikenal.") % code
+        _error(row, "unknown_code", message, _("Periksa kodenya; nama perlu diisi untuk wilayah baru."))
+    elif parent and parent not in codes:
+        _error(
+            row, "unknown_parent", _("Wilayah di atasnya, %s, tidak dikenal.") % parent, _("Periksa kodenya.")
+        )
+    else:
+        message = _("Kode ini tidak ada di daftar Kemendagri terbaru; ditambahkan.")
+        remedy = _("Periksa apakah kodenya masih berlaku.")
+        row.problems.append(Problem(row.number, "kode", Level.WARNING, "new_region", message, remedy))
 
 
 # --- boundaries ---
@@ -277,9 +273,3 @@ def _error(row: ParsedRow, code: str, message: str, remedy: str) -> None:
     row.problems.append(
         Problem(row.number, "kode", Level.ERROR, code, message, remedy, str(row.values.get("kode") or ""))
     )
-
-
-def _shown(value: Any) -> str:
-    if isinstance(value, bool):
-        return _("ya") if value else _("tidak")
-    return "" if value is None else str(value)

@@ -18,7 +18,7 @@ from penata.kernel.access import Actor, Permission, reach
 from penata.kernel.jobs.progress import Report
 from penata.kernel.sheets.importer import Options
 from penata.kernel.sheets.parsed import ParsedRow, ParsedSheet
-from penata.kernel.sheets.plan import Change, Kind, Plan, PlanRow, refused
+from penata.kernel.sheets.plan import Change, Kind, Plan, PlanRow, refused, shown
 from penata.kernel.sheets.problems import CellProblem, Level, Problem, nearest
 
 
@@ -318,7 +318,7 @@ class _Planner:
         for name, after in wish.values.items():
             before = getattr(known, name) if known else None
             if before != after:
-                yield Change(TITLES[name], _shown(before), _shown(after))
+                yield Change(TITLES[name], shown(before), shown(after))
         parent = self.code_of.get(known.parent_id or 0, "") if known else ""
         if wish.parent.casefold() != parent.casefold():
             wish.moved = known is not None
@@ -360,9 +360,3 @@ def _government(sheet: ParsedSheet, options: Options, by: Actor) -> Unit | None:
 
 def _within(path: str, above: list[str]) -> bool:
     return any(path == root or path.startswith(root + ".") for root in above)
-
-
-def _shown(value: Any) -> str:
-    if isinstance(value, bool):
-        return _("ya") if value else _("tidak")
-    return "" if value is None else str(value)

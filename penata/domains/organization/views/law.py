@@ -14,7 +14,9 @@ from penata.domains.organization.actions import law as actions
 from penata.domains.organization.queries import units
 from penata.kernel import law
 from penata.kernel.access import Permission, may, requires
+from penata.kernel.ui import figures
 from penata.kernel.ui.context import as_of
+from penata.kernel.ui.pages import explain
 
 
 @requires(Permission.LAW_READ)
@@ -51,24 +53,14 @@ def overrule(request: HttpRequest, key: str) -> HttpResponse:
     if form.is_valid() and government is not None:
         told = form.cleaned_data
         try:
-            actions.overrule(
-                government=government,
-                key=key,
-                text=told["value"],
-                since=told["since"],
-                basis=told["basis"],
-                doubt=told["doubt"],
-                by=request.user,
-            )
-        except ValidationError as problem:
-            form.add_error("value", " ".join(problem.messages))
-        else:
-            messages.success(
-                request, _("Aturan daerah berlaku mulai %s.") % told["since"].strftime("%d-%m-%Y")
-            )
+            actions.overrule(government=government, key=key, by=request.user, **told)
+            messages.success(request, _("Aturan daerah berlaku mulai %s.") % figures.long_day(told["since"]))
             return redirect("organization:law_rule", key)
-    context = {"form": form, "rule": rule, "title": rule.title}
-    return render(request, "organization/law_overrule.html", context)
+        except ValidationError as problem:
+            form.add_error("text", explain(problem))
+    return render(
+        request, "organization/law_overrule.html", {"form": form, "rule": rule, "title": rule.title}
+    )
 
 
 def _rule(key: str) -> law.RuleEntry:

@@ -16,6 +16,7 @@ from penata.domains.organization.actions import regions as region_actions
 from penata.domains.organization.queries import jobs, regions, units
 from penata.domains.organization.rules.kinds import JobKind
 from penata.kernel.access import Permission, may, requires
+from penata.kernel.ui.pages import form_page
 
 
 @requires(Permission.UNIT_READ)
@@ -38,28 +39,16 @@ def job_index(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def job_edit(request: HttpRequest, pk: int) -> HttpResponse:
     job = get_object_or_404(jobs.visible_to(request.user, Permission.JOB_EDIT), pk=pk)
-    names = (
-        "name",
-        "kind",
-        "job_class",
-        "family",
-        "minimum_education",
-        "retirement_age",
-        "may_be_outsourced",
+    form = forms.JobForm(
+        request.POST or None, initial={name: getattr(job, name) for name in forms.JOB_FIELDS}
     )
-    form = forms.JobForm(request.POST or None, initial={name: getattr(job, name) for name in names})
     if form.is_valid():
-        values = {name: form.cleaned_data[name] for name in names}
+        values = {name: form.cleaned_data[name] for name in forms.JOB_FIELDS}
         job_actions.edit(job=job, values=values, by=request.user, why=form.cleaned_data["why"])
         messages.success(request, _("Jabatan diubah."))
         return redirect("organization:jobs")
-    context = {
-        "form": form,
-        "title": job.name,
-        "button": _("Simpan perubahan"),
-        "back": reverse("organization:jobs"),
-    }
-    return render(request, "ui/form_page.html", context)
+    back = reverse("organization:jobs")
+    return form_page(request, form, title=job.name, button=_("Simpan perubahan"), back=back)
 
 
 @requires(Permission.UNIT_READ)
@@ -91,5 +80,5 @@ def region_edit(request: HttpRequest, code: str) -> HttpResponse:
         )
         messages.success(request, _("%s diperbarui.") % region.name)
         return redirect(back)
-    context = {"form": form, "title": _("Terpencil: %s") % region.name, "button": _("Simpan"), "back": back}
-    return render(request, "ui/form_page.html", context)
+    title = _("Terpencil: %s") % region.name
+    return form_page(request, form, title=title, button=_("Simpan"), back=back)

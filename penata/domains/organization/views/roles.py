@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
-from django.db import IntegrityError, transaction
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -19,6 +18,7 @@ from penata.domains.organization.rules.kinds import GrantState
 from penata.kernel import clock
 from penata.kernel.access import Permission, Role, may, requires
 from penata.kernel.sheets.problems import CellProblem
+from penata.kernel.ui.pages import explain
 
 GRANT = Permission.ROLE_GRANT
 
@@ -82,27 +82,12 @@ def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _granted(request: HttpRequest, form: forms.GrantForm) -> bool:
     told = form.cleaned_data
-    user = get_object_or_404(accounts.people_who_sign_in(), pk=told["user"])
+    user = get_object_or_404(accounts.people_who_sign_in(), pk=told.pop("user"))
     try:
-        unit = _find_unit(request, told["unit"])
-        with transaction.atomic():
-            made = actions.grant(
-                user=user,
-                role=Role(told["role"]),
-                unit=unit,
-                by=request.user,
-                first=told["first"],
-                last=told["last"],
-                why=told["why"],
-            )
-    except CellProblem as problem:
-        form.add_error("unit", f"{problem.message} {problem.remedy}")
-        return False
-    except IntegrityError:
-        form.add_error("role", _("Akun ini sudah memegang peran itu di unit yang sama pada masa yang sama."))
-        return False
-    except ValueError:
-        form.add_error("last", _("Hari terakhir lebih awal daripada hari pertama."))
+        unit, role = _find_unit(request, told.pop("unit")), Role(told.pop("role"))
+        made = actions.grant(user=user, role=role, unit=unit, by=request.user, **told)
+    except (CellProblem, ValidationError, ValueError) as problem:
+        form.add_error(None, explain(problem))
         return False
     waiting = made.state == GrantState.PROPOSED
     messages.success(request, _("Menunggu persetujuan petugas kedua.") if waiting else _("Peran diberikan."))

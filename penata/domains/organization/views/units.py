@@ -18,6 +18,7 @@ from penata.kernel import clock
 from penata.kernel.access import Permission, may, requires
 from penata.kernel.sheets.problems import CellProblem
 from penata.kernel.ui.context import as_of
+from penata.kernel.ui.pages import explain, form_page
 
 READ, EDIT = Permission.UNIT_READ, Permission.UNIT_EDIT
 
@@ -79,23 +80,9 @@ def add(request: HttpRequest, pk: int) -> HttpResponse:
 def move(request: HttpRequest, pk: int) -> HttpResponse:
     unit = get_object_or_404(units.visible_to(request.user, permission=EDIT).exclude(parent=None), pk=pk)
     form = forms.MoveUnitForm(request.POST or None)
-    if form.is_valid():
-        try:
-            parent = _find_unit(request, unit, form.cleaned_data["parent"])
-            moved = actions.move(
-                unit=unit,
-                parent=parent,
-                on=form.cleaned_data["on"],
-                by=request.user,
-                why=form.cleaned_data["why"],
-            )
-        except (ValidationError, CellProblem) as problem:
-            form.add_error("parent", _said(problem))
-        else:
-            messages.success(
-                request, _("%(unit)s kini di bawah %(parent)s.") % {"unit": moved.name, "parent": parent.name}
-            )
-            return redirect("organization:unit", moved.pk)
+    if form.is_valid() and (moved := _moved(request, unit, form)):
+        messages.success(request, _("%s kini berdiri di tempat barunya.") % moved.name)
+        return redirect("organization:unit", moved.pk)
     intro = _(
         "Unit ini dan semua di bawahnya berakhir sehari sebelumnya dan berdiri lagi di bawah induk baru."
     )
@@ -112,12 +99,21 @@ def end(request: HttpRequest, pk: int) -> HttpResponse:
             actions.end(
                 unit=unit, last=form.cleaned_data["last"], by=request.user, why=form.cleaned_data["why"]
             )
-        except (ValidationError, ValueError) as problem:
-            form.add_error("last", _said(problem))
-        else:
             messages.success(request, _("%s ditutup.") % unit.name)
             return redirect("organization:unit", pk)
+        except (ValidationError, ValueError) as problem:
+            form.add_error("last", explain(problem))
     return _form(request, form, _("Tutup %s") % unit.name, _("Tutup unit"), unit)
+
+
+def _moved(request: HttpRequest, unit: Any, form: Any) -> Any | None:
+    told = form.cleaned_data
+    try:
+        parent = _find_unit(request, unit, told["parent"])
+        return actions.move(unit=unit, parent=parent, on=told["on"], by=request.user, why=told["why"])
+    except (ValidationError, CellProblem) as problem:
+        form.add_error("parent", explain(problem))
+        return None
 
 
 def _region_finder(unit: Any) -> Any:
@@ -129,15 +125,8 @@ def _find_unit(request: HttpRequest, near: Any, text: str) -> Any:
     return get_object_or_404(units.visible_to(request.user, permission=EDIT), pk=finder.find(text).id)
 
 
-def _said(problem: Exception) -> str:
-    if isinstance(problem, CellProblem):
-        return f"{problem.message} {problem.remedy}"
-    return " ".join(getattr(problem, "messages", [_("Hari terakhir tidak boleh sebelum unit berdiri.")]))
-
-
 def _form(
     request: HttpRequest, form: Any, title: str, button: str, unit: Any, intro: str = ""
 ) -> HttpResponse:
-    back = reverse("organization:unit", args=[unit.pk])
-    context = {"form": form, "title": title, "button": button, "back": back, "intro": intro}
-    return render(request, "ui/form_page.html", context | {"crumbs": pages.crumbs(unit, with_itself=True)})
+    back, trail = reverse("organization:unit", args=[unit.pk]), pages.crumbs(unit, with_itself=True)
+    return form_page(request, form, title=title, button=button, back=back, intro=intro, crumbs=trail)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, transaction
@@ -71,19 +72,36 @@ def note_competence(
 
 @transaction.atomic
 def assign_besides(
-    *, person: Person, path: str, kind: AssignmentKind, unit_id: int, job_id: int,
-    first: date, last: date | None, order_number: str, by: Actor,
+    *,
+    person: Person,
+    path: str,
+    kind: AssignmentKind,
+    place: tuple[int, int],
+    first: date,
+    last: date | None,
+    order_number: str,
+    by: Actor,
 ) -> Assignment:  # fmt: skip
-    """An acting (Plt) or extra post; it does not count as staff of that post."""
+    """An acting (Plt) or extra post; it does not count as staff of that post. place: ids of unit and job."""
     _require(by, path)
     if kind == AssignmentKind.PRINCIPAL:
         raise ValidationError(_("Jabatan definitif diubah lewat pemindahan."))
-    post = organization.open_posts(wanted=[(unit_id, job_id)], by=by)[unit_id, job_id]
+    post = organization.open_posts(wanted=[place], by=by)[place]
     made = Assignment.objects.create(
         person=person, post_id=post, kind=kind, period=Period(first, last), order_number=order_number
     )
     _record("assignment.beside", person, path, by, {"post": post, "kind": kind, "first": first, "last": last})
     return made
+
+
+@transaction.atomic
+def link_account(*, person: Person, path: str, user: Any, by: Actor) -> Person:
+    """From now on the account sees this person as its own."""
+    _require(by, path)
+    before, person.user_id = person.user_id, user.pk
+    person.save(update_fields=["user"])
+    _record("person.link_account", person, path, by, {"user": user.pk}, {"user": before})
+    return person
 
 
 def reveal(*, person: Person, path: str, by: Actor, why: str) -> None:

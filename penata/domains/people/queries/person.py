@@ -259,3 +259,18 @@ def crumbs(sheet: PersonSheet) -> list[tuple[str, str]]:
 def own_code(actor: Actor) -> str | None:
     """The code of the person whose account this is."""
     return Person.objects.filter(user_id=actor.pk).values_list("code", flat=True).first()
+
+
+def by_code(code: str) -> tuple[Person, str] | None:
+    """A person by the code he is known by, with the path of the unit he belongs to today."""
+    person = Person.objects.filter(code__iexact=code).first()
+    if person is None:
+        return None
+    held = (
+        Assignment.objects.filter(
+            person=person, kind=AssignmentKind.PRINCIPAL, period__contains=clock.today()
+        )
+        .select_related("post__unit")
+        .first()
+    )
+    return person, str(held.post.unit.path) if held else str(person.government_id)

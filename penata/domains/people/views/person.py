@@ -23,6 +23,7 @@ from penata.kernel.audit.actions import record_access
 from penata.kernel.audit.queries import accesses_to, of_person
 from penata.kernel.sheets.problems import CellProblem
 from penata.kernel.ui.context import as_of
+from penata.kernel.ui.pages import explain, form_page
 
 READ, EDIT = Permission.PERSON_READ, Permission.PERSON_EDIT
 
@@ -135,19 +136,12 @@ def absence(request: HttpRequest, code: str) -> HttpResponse:
     sheet, form = _editable(request, code), forms.AbsenceForm(request.POST or None)
     if form.is_valid():
         told = form.cleaned_data
+        kind = AbsenceKind(told.pop("kind"))
         try:
-            records.note_absence(
-                person=sheet.person,
-                path=sheet.path,
-                kind=AbsenceKind(told["kind"]),
-                first=told["first"],
-                last=told["last"],
-                order_number=told["order_number"],
-                by=request.user,
-            )
+            records.note_absence(person=sheet.person, path=sheet.path, kind=kind, by=request.user, **told)
             return redirect("people:person", code)
         except (ValidationError, ValueError) as problem:
-            form.add_error("first", _said(problem))
+            form.add_error("first", explain(problem))
     intro = _("Selama masa ini ia tetap memegang jabatannya, tetapi tidak dihitung sebagai pengisinya.")
     return _form(request, form, _("Catat tidak bertugas"), _("Catat"), _url(code), intro)
 
@@ -170,21 +164,14 @@ def beside(request: HttpRequest, code: str) -> HttpResponse:
     if form.is_valid():
         told = form.cleaned_data
         try:
-            unit_id, job_id = queries.find_post(request.user, told["unit"], told["job"])
+            place = queries.find_post(request.user, told.pop("unit"), told.pop("job"))
+            kind = AssignmentKind(told.pop("kind"))
             records.assign_besides(
-                person=sheet.person,
-                path=sheet.path,
-                kind=AssignmentKind(told["kind"]),
-                unit_id=unit_id,
-                job_id=job_id,
-                first=told["first"],
-                last=told["last"],
-                order_number=told["order_number"],
-                by=request.user,
+                person=sheet.person, path=sheet.path, kind=kind, place=place, by=request.user, **told
             )
             return redirect("people:person", code)
         except (CellProblem, ValidationError, ValueError) as problem:
-            form.add_error(None, _said(problem))
+            form.add_error(None, explain(problem))
     intro = _("Plt dan tugas tambahan tidak dihitung sebagai pengisi jabatan itu.")
     return _form(request, form, _("Catat Plt atau tugas tambahan"), _("Catat"), _url(code), intro)
 
@@ -241,18 +228,8 @@ def _editable(request: HttpRequest, code: str) -> queries.PersonSheet:
 def _form(
     request: HttpRequest, form: Any, title: str, button: str, back: str, intro: str = ""
 ) -> HttpResponse:
-    return render(
-        request,
-        "ui/form_page.html",
-        {"form": form, "title": title, "button": button, "back": back, "intro": intro},
-    )
+    return form_page(request, form, title=title, button=button, back=back, intro=intro)
 
 
 def _url(code: str) -> str:
     return reverse("people:person", args=[code])
-
-
-def _said(problem: Exception) -> str:
-    if isinstance(problem, CellProblem):
-        return f"{problem.message} {problem.remedy}"
-    return " ".join(getattr(problem, "messages", [_("Hari terakhir lebih awal daripada hari pertama.")]))

@@ -259,3 +259,9 @@ def find_unit(actor: Actor, text: str) -> Any:
 
 def find_job(study: Study, text: str) -> int:
     return organization.job_finder(study.unit.government).find(text).id
+
+
+def study_of(unit_code: str, year: int) -> Study | None:
+    """The study of a unit for a year that counts, by the unit's code."""
+    unit = organization.unit_by_code(unit_code)
+    return None if unit is None else current_of(unit.pk, year)

@@ -25,6 +25,7 @@ class Gap:
 
 
 def gap_of_post(seats: int, staff: int) -> Gap:
+    """Shortage, surplus and filled seats of one post. Source: PermenPANRB 1/2020 (bezetting - kebutuhan)."""
     return Gap(max(seats - staff, 0), max(staff - seats, 0), min(seats, staff))
 
 

@@ -47,22 +47,14 @@ def download(request: HttpRequest, form: str) -> HttpResponse:
 @require_safe
 def posts(request: HttpRequest) -> HttpResponse:
     """The posts behind a figure."""
-    asked, which = (
-        pages.read_address(request.user, request.GET, as_of(request)),
-        request.GET.get("lihat", "all"),
-    )
+    asked = pages.read_address(request.user, request.GET, as_of(request))
+    which = request.GET.get("lihat", "all")
     if which not in need_map.POSTS_BEHIND:
         raise Http404
     found = need_map.posts_behind(need_map.bind(request.user, asked.filter), which)
     page = Paginator(found, PAGE).get_page(request.GET.get("hal"))
-    context = {
-        "page": page,
-        "which": which,
-        "asked": asked,
-        "as_of": asked.filter.day,
-        "total": pages.post_total(found),
-    }
-    return render(request, "workload/posts.html", context)
+    shown = {"page": page, "which": which, "as_of": asked.filter.day, "total": pages.post_total(found)}
+    return render(request, "workload/posts.html", shown)
 
 
 @requires(READ)

@@ -12,6 +12,7 @@ from penata.domains.workload.sheets import exports
 from penata.kernel.access import Permission, requires
 from penata.kernel.sheets.writing import XLSX, as_xlsx
 from penata.kernel.ui.context import as_of
+from penata.kernel.ui.pages import attachment
 
 
 @requires(Permission.MAP_READ)
@@ -21,16 +22,10 @@ def unit_posts(request: HttpRequest, pk: int) -> HttpResponse:
     day, as_tree = as_of(request), request.GET.get("bentuk") == "pohon"
     found = pages.unit_posts(request.user, unit, day, subtree=True)
     if request.GET.get("unduh") == "xlsx":
-        content = as_xlsx(exports.posts(found["posts"], unit, day, request.user))
-        return HttpResponse(
-            content, XLSX, headers={"Content-Disposition": 'attachment; filename="peta-jabatan.xlsx"'}
-        )
-    context = found | {
-        "unit": unit,
-        "as_of": day,
-        "as_tree": as_tree,
-        "crumbs": organization.crumbs(unit, with_itself=True),
-    }
+        table = exports.posts(found["posts"], unit, day, request.user)
+        return attachment(as_xlsx(table), XLSX, "peta-jabatan.xlsx")
+    trail = organization.crumbs(unit, with_itself=True)
+    context = found | {"unit": unit, "as_of": day, "as_tree": as_tree, "crumbs": trail}
     if as_tree:
         context["nodes"] = pages.post_tree(request.user, unit, day, found["posts"])
     return render(request, "workload/unit_posts.html", context)

@@ -22,6 +22,7 @@ from penata.kernel import clock
 from penata.kernel.access import Permission, may, requires
 from penata.kernel.sheets.problems import CellProblem
 from penata.kernel.ui import figures
+from penata.kernel.ui.pages import explain, form_page
 
 READ, EDIT = Permission.STUDY_READ, Permission.STUDY_EDIT
 
@@ -49,7 +50,7 @@ def new(request: HttpRequest) -> HttpResponse:
             study = actions.open_study(unit=unit, year=form.cleaned_data["year"], by=request.user)
             return redirect("workload:study", study.pk)
         except (CellProblem, ValidationError) as problem:
-            form.add_error("unit", _said(problem))
+            form.add_error("unit", explain(problem))
     intro = _("Bila tahun sebelumnya sudah ada ABK sah, isinya disalin sebagai awal.")
     return _form(request, form, _("Susun ABK"), _("Mulai menyusun"), reverse("workload:studies"), intro)
 
@@ -75,7 +76,7 @@ def add_post(request: HttpRequest, pk: int) -> HttpResponse:
             )
             return redirect("workload:sheet", made.pk)
         except CellProblem as problem:
-            form.add_error("job", _said(problem))
+            form.add_error("job", explain(problem))
     title = _("Tambah jabatan ke ABK %s") % study.unit.name
     return _form(request, form, title, _("Tambah jabatan"), reverse("workload:study", args=[pk]))
 
@@ -137,7 +138,7 @@ def step(request: HttpRequest, pk: int, name: str) -> HttpResponse:
             % {"unit": study.unit.name, "state": _(StudyState(study.state).label)},
         )
     except ValidationError as problem:
-        messages.error(request, _said(problem))
+        messages.error(request, explain(problem))
     return redirect("workload:study", pk)
 
 
@@ -176,14 +177,7 @@ def _save_sheet(request: HttpRequest, of: Any) -> HttpResponse:
     return render(request, "workload/sheet.html", entry.page(request.user, of, typed), status=422)
 
 
-def _said(problem: Exception) -> str:
-    if isinstance(problem, CellProblem):
-        return f"{problem.message} {problem.remedy}"
-    return " ".join(problem.messages) if isinstance(problem, ValidationError) else str(problem)
-
-
 def _form(
     request: HttpRequest, form: Any, title: str, button: str, back: str, intro: str = ""
 ) -> HttpResponse:
-    context = {"form": form, "title": title, "button": button, "back": back, "intro": intro}
-    return render(request, "ui/form_page.html", context)
+    return form_page(request, form, title=title, button=button, back=back, intro=intro)

@@ -11,7 +11,8 @@ from penata.domains.organization.public import ASN_ONLY
 from penata.domains.people.rules import gate
 from penata.domains.people.rules.identity import read_nip
 from penata.domains.people.rules.terms import BECOMING, EndReason, Status
-from penata.domains.people.sheets.staff.wish import NewAssignment, NewEngagement, StaffWish, shown
+from penata.domains.people.sheets.staff.wish import NewAssignment, NewEngagement, StaffWish
+from penata.kernel.sheets.plan import shown
 from penata.kernel.values import Law, day_before
 
 LawOn = Callable[[date], Law]

@@ -9,7 +9,7 @@ from typing import Any
 from penata.domains.organization.public import JobRef, UnitRef
 from penata.domains.people.sheets.staff.known import Known
 from penata.kernel.sheets.parsed import ParsedRow
-from penata.kernel.sheets.plan import Change
+from penata.kernel.sheets.plan import Change, shown
 from penata.kernel.sheets.problems import Level, Problem
 
 
@@ -71,11 +71,3 @@ class StaffWish:
     def _problem(self, level: Level, column: str, code: str, message: str, remedy: str) -> None:
         cell = shown(self.row.values.get(column))
         self.row.problems.append(Problem(self.row.number, column, level, code, message, remedy, cell))
-
-
-def shown(value: Any) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, date):
-        return f"{value.day}-{value.month}-{value.year}"
-    return str(value)

@@ -1,0 +1,3 @@
+from penata.config.console import main
+
+main()

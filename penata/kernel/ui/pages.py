@@ -1,0 +1,43 @@
+"""Pages that look alike everywhere: a form under its title, a file to take away, a refusal in words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from penata.kernel.sheets.problems import CellProblem
+
+
+def form_page(
+    request: HttpRequest,
+    form: Any,
+    *,
+    title: str,
+    button: str,
+    back: str,
+    intro: str = "",
+    crumbs: Sequence[tuple[str, str]] = (),
+) -> HttpResponse:
+    """A form with its errors; `back` is where nothing happens."""
+    context = {"form": form, "title": title, "button": button, "back": back, "intro": intro, "crumbs": crumbs}
+    return render(request, "ui/form_page.html", context)
+
+
+def attachment(content: bytes, kind: str, name: str) -> HttpResponse:
+    return HttpResponse(content, kind, headers={"Content-Disposition": f'attachment; filename="{name}"'})
+
+
+def explain(problem: Exception) -> str:
+    """What a refusal says to the person at the form."""
+    if isinstance(problem, CellProblem):
+        return f"{problem.message} {problem.remedy}"
+    if isinstance(problem, ValidationError):
+        return " ".join(problem.messages)
+    if isinstance(problem, ValueError):
+        return _("Hari terakhir lebih awal daripada hari pertama.")
+    return str(problem)

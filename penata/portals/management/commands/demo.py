@@ -1,0 +1,74 @@
+"""penata demo: a believable regency with invented people, and the server that shows it."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from argparse import ArgumentParser
+from dataclasses import asdict
+from datetime import date
+from typing import Any
+
+from django.conf import settings
+from django.core.management import call_command
+from django.core.management.base import CommandError
+
+from penata.kernel import clock
+from penata.kernel.access import Actor
+from penata.kernel.audit.actions import seal
+from penata.kernel.instance import Instance
+from penata.portals import demo
+from penata.portals.management.base import PenataCommand, progress
+
+DAY = date(2026, 11, 22)
+
+
+class Command(PenataCommand):
+    help = "Bangun dan jalankan data contoh Kabupaten Kotawaringin Timur; semua orangnya rekaan."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        super().add_arguments(parser)
+        parser.add_argument("--no-serve", action="store_true", help="bangun saja, jangan jalankan peladennya")
+        parser.add_argument("--seed", type=int, default=1, metavar="N", help="benih acak; bawaan: 1")
+        parser.add_argument(
+            "--today",
+            type=date.fromisoformat,
+            default=DAY,
+            metavar="TANGGAL",
+            help="hari yang ditetapkan; bawaan: 2026-11-22",
+        )
+        parser.add_argument("--port", type=int, default=8000, help="bawaan: 8000")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        if settings.PENATA_EMBEDDED_SERVER is None:
+            call_command("setup", stdout=sys.stderr)
+        super().handle(*args, **options)
+        if not options["no_serve"]:
+            self.stdout.flush()
+            sys.exit(
+                subprocess.call(
+                    [sys.executable, "-m", "penata.config", "run", "--port", str(options["port"])]
+                )
+            )
+
+    def act(self, by: Actor, options: dict[str, Any]) -> Any:
+        refusal = demo.refusal()
+        if refusal:
+            raise CommandError(refusal)
+        if demo.is_built():
+            return {"built": False}
+        with clock.fixed(options["today"]), progress("Membangun data contoh", options) as report:
+            summary = demo.build(by=by, today=options["today"], seed=options["seed"], report=report)
+            seal()
+        demo.samples(settings.PENATA_HOME / "contoh", today=options["today"], seed=options["seed"])
+        Instance(demo=True, today=options["today"].isoformat()).write(settings.PENATA_HOME)
+        return {"built": True, **asdict(summary)}
+
+    def tell(self, result: Any) -> None:
+        if not result["built"]:
+            self.stdout.write("Data contoh sudah ada; dipakai apa adanya.")
+            return
+        self.stdout.write(
+            f"Data contoh siap: {', '.join(f'{k} {v}' for k, v in result.items() if k != 'built')}."
+        )
+        self.stdout.write(f"Berkas untuk dicoba diimpor ada di {settings.PENATA_HOME / 'contoh'}.")
