@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
-from datetime import date
+import csv
+import io
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import Any
 
 from lokal import wilayah
+from xlsxwriter import Workbook
 
 from penata.domains.accounts.models import User
 from penata.domains.organization.actions.units import BEGINNING
 from penata.domains.organization.models import Job, Post, Region, RoleGrant, Unit
 from penata.domains.organization.rules.kinds import GrantState, RegionLevel, UnitKind
 from penata.kernel.access import Role
+from penata.kernel.audit.models import Trace
 from penata.kernel.db.bulk import draw_ids
+from penata.kernel.sheets import actions as sheets
+from penata.kernel.sheets.importer import Options, importer_of
+from penata.kernel.sheets.plan import Kind, Plan
 from penata.kernel.values import Period
 
 KOTIM = "62.02"
@@ -85,3 +94,62 @@ def officer(unit: Unit, role: Role = Role.PERSONNEL_OFFICER, username: str = "")
     user = make_user(username)
     hold(user, role, unit)
     return user
+
+
+# --- files in, traces out ---
+
+
+def table(columns: str, *rows: Sequence[Any]) -> bytes:
+    """A csv file: its columns parted by spaces, then one line for each of `rows`."""
+    buffer = io.StringIO(newline="")
+    csv.writer(buffer).writerows([columns.split(), *rows])
+    return buffer.getvalue().encode()
+
+
+def book(**sheets: Sequence[Sequence[Any]]) -> bytes:
+    """An xlsx file with these sheets; dates become dates, text stays text."""
+    buffer = io.BytesIO()
+    with Workbook(buffer, {"strings_to_numbers": False, "default_date_format": "dd/mm/yyyy"}) as made:
+        for name, rows in sheets.items():
+            sheet = made.add_worksheet(name)
+            for line, row in enumerate(rows):
+                for place, value in enumerate(row):
+                    if isinstance(value, str):
+                        sheet.write_string(line, place, value)
+                    elif isinstance(value, date):
+                        sheet.write_datetime(line, place, datetime(value.year, value.month, value.day))
+                    elif value is not None:
+                        sheet.write_number(line, place, value)
+    return buffer.getvalue()
+
+
+def plan_file(kind: str, content: bytes, by: Any, **options: Any) -> Plan:
+    return sheets.plan_only(importer_of(kind), content, by=by, options=Options(**options)).plan
+
+
+def apply_file(kind: str, content: bytes, by: Any, **options: Any) -> Plan:
+    return sheets.plan_and_apply(importer_of(kind), content, by=by, options=Options(**options)).plan
+
+
+def counted(plan: Plan) -> dict[str, int]:
+    """How many rows of each kind, those of none left out."""
+    return {kind: number for kind, number in plan.counts().items() if number}
+
+
+def said(plan: Plan) -> list[tuple[int, str, str]]:
+    """(row, column, code) of every problem, in the order of the sheet."""
+    return [(problem.row, problem.column, problem.code) for problem in plan.all_problems()]
+
+
+def changed(plan: Plan) -> dict[int, dict[str, tuple[str, str]]]:
+    """row -> field -> (before, after), for rows that change or end."""
+    return {
+        row.row: {change.field: (change.before, change.after) for change in row.changes}
+        for row in plan.rows
+        if row.kind in {Kind.CHANGED, Kind.ENDED}
+    }
+
+
+def traced(step: str) -> list[Trace]:
+    """Every trace of a step, oldest first."""
+    return list(Trace.objects.filter(step=step).select_related("by", "values").order_by("id"))
