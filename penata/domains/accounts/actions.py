@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from penata.domains.accounts.models import User
-from penata.domains.accounts.queries import OPERATOR, operator
+from penata.domains.accounts.queries import OPERATOR, by_username, operator
 from penata.kernel.access import Actor, Permission, may
 from penata.kernel.audit.actions import Entry, record
 
@@ -37,6 +38,8 @@ def create(
 ) -> User:
     """A new account. Without a password it cannot sign in until one is set."""
     _require(by)
+    if by_username(username) is not None:
+        raise ValidationError({"username": _("Nama pengguna itu sudah dipakai akun lain.")})
     user = User(username=username, name=name, email=email, demo_note=demo_note, demo_order=demo_order)
     user.set_password(password)
     user.full_clean(exclude=["password"])

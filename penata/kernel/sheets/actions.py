@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.db import connection, transaction
+from django.db import IntegrityError, connection, transaction
 from django.utils.translation import gettext as _
 
 from penata.kernel import clock
@@ -97,7 +98,8 @@ def plan_and_apply(
                 _("Data berubah sejak rencana ini disusun. Rencana disusun ulang; periksa sekali lagi.")
             )
         check_applicable(plan, options)
-        importer.apply(plan, options, by, report)
+        with _held_to_constraints():
+            importer.apply(plan, options, by, report)
     return Outcome(sheet, plan, applied=True)
 
 
@@ -306,6 +308,22 @@ def _taught(stored: Import) -> Taught | None:
 def _check_permission(importer: Importer, by: Actor) -> None:
     if not may(by, importer.permission):
         raise PermissionDenied(importer.permission.value)
+
+
+@contextmanager
+def _held_to_constraints() -> Iterator[None]:
+    """What the plan did not foresee and the database forbids: a sentence, and nothing applied."""
+    try:
+        yield
+    except IntegrityError as error:
+        constraint = getattr(getattr(error.__cause__, "diag", None), "constraint_name", None)
+        raise ApplyRefused(
+            _(
+                "Isi berkas ini bertentangan dengan data yang sudah ada (aturan basis data “%s”), jadi tidak ada "
+                "yang diterapkan. Susun ulang rencananya; bila tetap ditolak, laporkan nama aturan itu."
+            )
+            % (constraint or "?")
+        ) from error
 
 
 def _one_at_a_time() -> None:

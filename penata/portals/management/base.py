@@ -36,6 +36,7 @@ class PenataCommand(BaseCommand):
         "--no-color",
         "--force-color",
         "--skip-checks",
+        "--verbosity",
     }
 
     def add_arguments(self, parser: ArgumentParser) -> None:
@@ -73,6 +74,7 @@ class PenataCommand(BaseCommand):
 
     def run_from_argv(self, argv: list[str]) -> None:
         """One line on standard error and exit code 1, never a traceback for what a person can mend."""
+        self._called_from_command_line = True
         options = self.create_parser(argv[0], argv[1]).parse_args(argv[2:])
         arguments = vars(options)
         arguments.pop("args", None)
