@@ -49,12 +49,14 @@ test: $(VENV)/.dev $(CATALOGS)
 check: $(VENV)/.dev
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
+	$(BIN)/djhtml --check --tabwidth 2 penata
 	$(BIN)/lint-imports --no-cache
 	$(BIN)/mypy
 
 fix: $(VENV)/.dev
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+	$(BIN)/djhtml --tabwidth 2 penata
 
 vendor: $(VENV)/.base
 	npm ci --ignore-scripts
