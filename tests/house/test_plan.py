@@ -16,7 +16,7 @@ MODULE_LINES, FUNCTION_LINES, VIEW_LINES, TEST_LINES = 400, 50, 15, 500
 BARRED = {"utils", "helpers", "services", "managers", "signals", "common"}
 WRITES = {
     "save", "create", "bulk_create", "bulk_update", "update_or_create", "get_or_create", "delete", "aupdate", "acreate",
-    "copy_into", "update_from",
+    "copy_into", "insert_missing", "update_from",
 }  # fmt: skip
 SQL_VERBS = re.compile(r"^\W*(insert|update|delete|copy|truncate|merge)\s", re.IGNORECASE)
 MAY_WRITE = {"kernel/db/bulk.py"}  # the primitives themselves
@@ -43,7 +43,7 @@ def writes(module: ast.AST) -> Iterator[tuple[int, str]]:
     for node in ast.walk(module):
         if not isinstance(node, ast.Call):
             continue
-        if isinstance(node.func, ast.Name) and node.func.id in {"copy_into", "update_from"}:
+        if isinstance(node.func, ast.Name) and node.func.id in {"copy_into", "insert_missing", "update_from"}:
             yield node.lineno, f"{node.func.id}()"
         if not isinstance(node.func, ast.Attribute):
             continue

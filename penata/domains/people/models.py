@@ -7,7 +7,7 @@ from datetime import date
 from django.conf import settings
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import RangeOperators
-from django.contrib.postgres.indexes import GinIndex, GistIndex, OpClass
+from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Now, Upper
@@ -22,7 +22,9 @@ from penata.kernel.privacy import TEN_YEARS, Personal
 class Person(models.Model):
     """Somebody who works, or worked, for the government. The code is public; NIK and NIP are not."""
 
-    government = models.ForeignKey("organization.Unit", on_delete=models.PROTECT, related_name="+")
+    government = models.ForeignKey(
+        "organization.Unit", on_delete=models.PROTECT, related_name="+", db_index=False
+    )
     user = models.OneToOneField(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="person"
     )
@@ -35,7 +37,9 @@ class Person(models.Model):
     birth_place = models.CharField(max_length=100, blank=True)
     birth_date = models.DateField(null=True)
     sex = models.CharField(max_length=1, choices=Sex.choices, blank=True)
-    origin = models.ForeignKey("organization.Region", on_delete=models.PROTECT, null=True, related_name="+")
+    origin = models.ForeignKey(
+        "organization.Region", on_delete=models.PROTECT, null=True, related_name="+", db_index=False
+    )
     disability = models.CharField(max_length=12, choices=Disability.choices, blank=True)
     access_needs = models.CharField(max_length=300, blank=True)
     phone = models.CharField(max_length=30, blank=True)
@@ -103,7 +107,6 @@ class Engagement(models.Model):
                 name="people_honorarium_not_negative", condition=Q(honorarium=None) | Q(honorarium__gte=0)
             ),
         ]
-        indexes = [GistIndex(fields=["period"], name="people_engagement_period")]
 
     def __str__(self) -> str:
         return f"{self.status} {self.period.first}"
@@ -129,10 +132,6 @@ class Assignment(models.Model):
                 expressions=[("person", RangeOperators.EQUAL), ("period", RangeOperators.OVERLAPS)],
                 condition=Q(kind=AssignmentKind.PRINCIPAL),
             ),
-        ]
-        indexes = [
-            GistIndex(fields=["period"], name="people_assignment_period"),
-            models.Index(fields=["post"], name="people_assignment_post"),
         ]
 
     def __str__(self) -> str:
@@ -162,7 +161,7 @@ class Absence(models.Model):
 class GradeStep(models.Model):
     """A grade held since a day (golongan, TMT)."""
 
-    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="grades")
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="grades", db_index=False)
     grade = models.CharField(max_length=5)
     since = models.DateField(null=True)
 
@@ -178,7 +177,7 @@ class GradeStep(models.Model):
 
 
 class Education(models.Model):
-    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="educations")
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="educations", db_index=False)
     level = models.CharField(max_length=10)
     rank = models.PositiveSmallIntegerField()
     major = models.CharField(max_length=150, blank=True)

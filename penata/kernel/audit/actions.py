@@ -9,7 +9,6 @@ from datetime import timedelta
 from typing import Any
 
 from django.db import connection, transaction
-from psycopg.types.json import Jsonb
 
 from penata.kernel import clock
 from penata.kernel.access import Actor
@@ -71,7 +70,7 @@ def record_many(entries: Iterable[Entry], *, by: Actor) -> int:
     keep_until = clock.today() + VALUES_KEPT
     traces, values = [], []
     for number, entry in zip(ids, entries, strict=True):
-        before, after, salt = chain.plain(entry.before), chain.plain(entry.after), os.urandom(16)
+        before, after, salt = chain.canonical(entry.before), chain.canonical(entry.after), os.urandom(16)
         digest = chain.values_digest(salt, before, after)
         traces.append(
             (
@@ -86,11 +85,11 @@ def record_many(entries: Iterable[Entry], *, by: Actor) -> int:
                 entry.source,
                 entry.target,
                 entry.why,
-                entry.fields,
+                "{" + ",".join(entry.fields) + "}",
                 digest,
             )
         )
-        if before or after:
+        if entry.before or entry.after:
             values.append((number, salt, _json(before), _json(after), keep_until))
     copy_into("audit_trace", _TRACE, traces)
     copy_into("audit_tracevalues", ("trace_id", "salt", "before", "after", "keep_until"), values)
@@ -136,5 +135,5 @@ def _sealable(cursor: Any, sealed_below: int) -> tuple[int, str]:
     return oldest, f"t.xid >= '{sealed_below}' and t.xid < '{oldest}'"
 
 
-def _json(values: dict[str, Any] | None) -> Jsonb | None:
-    return None if values is None else Jsonb(values)
+def _json(written: str) -> str | None:
+    return None if written == chain.NOTHING else written

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any, NamedTuple
 
 GENESIS = bytes(32)
+NOTHING = "null"
+
+_encode = json.JSONEncoder(sort_keys=True, ensure_ascii=False, separators=(",", ":"), default=str).encode
 
 
 class TraceFacts(NamedTuple):
@@ -30,17 +32,14 @@ class TraceFacts(NamedTuple):
     digest: bytes
 
 
-def canonical(value: Any) -> bytes:
-    return json.dumps(value, sort_keys=True, ensure_ascii=False, separators=(",", ":"), default=str).encode()
+def canonical(value: Any) -> str:
+    """The one way a value is written as JSON: the same before it is stored and when it is read back."""
+    return _encode(value)
 
 
-def plain(values: Mapping[str, Any] | None) -> dict[str, Any] | None:
-    """As JSON gives it back, so that a digest can be made again from the stored values."""
-    return None if values is None else json.loads(canonical(values))
-
-
-def values_digest(salt: bytes, before: Mapping[str, Any] | None, after: Mapping[str, Any] | None) -> bytes:
-    return hashlib.sha256(salt + canonical([before, after])).digest()
+def values_digest(salt: bytes, before: str, after: str) -> bytes:
+    """Of the values' canonical texts; "null" where there are none."""
+    return hashlib.sha256(salt + f"[{before},{after}]".encode()).digest()
 
 
 def link(previous: bytes, facts: TraceFacts) -> bytes:
@@ -51,4 +50,4 @@ def link(previous: bytes, facts: TraceFacts) -> bytes:
         told.digest.hex(),
         *(v for k, v in zip(told._fields, told, strict=True) if k not in {"at", "digest"}),
     ]
-    return hashlib.sha256(previous + canonical(payload)).digest()
+    return hashlib.sha256(previous + canonical(payload).encode()).digest()

@@ -82,7 +82,7 @@ def verify(anchors: Iterable[Mapping[str, Any]] = ()) -> Verdict:
     return verdict
 
 
-def _walk() -> Iterable[tuple[int, bytes, bytes | None, Any, Any, chain.TraceFacts]]:
+def _walk() -> Iterable[tuple[int, bytes, bytes | None, str, str, chain.TraceFacts]]:
     statement = f"""
         select s.seq, s.hash, v.salt, v.before::text, v.after::text, {_FACTS}
         from audit_seal s join audit_trace t on t.id = s.trace_id
@@ -94,8 +94,15 @@ def _walk() -> Iterable[tuple[int, bytes, bytes | None, Any, Any, chain.TraceFac
         while rows := cursor.fetchmany(5000):
             for seq, sealed, salt, before, after, *facts in rows:
                 kept = None if salt is None else bytes(salt)
-                yield seq, bytes(sealed), kept, _load(before), _load(after), chain.TraceFacts._make(facts)
+                yield (
+                    seq,
+                    bytes(sealed),
+                    kept,
+                    _canonical(before),
+                    _canonical(after),
+                    chain.TraceFacts._make(facts),
+                )
 
 
-def _load(text: str | None) -> Any:
-    return None if text is None else json.loads(text)
+def _canonical(stored: str | None) -> str:
+    return chain.NOTHING if stored is None else chain.canonical(json.loads(stored))

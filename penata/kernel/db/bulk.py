@@ -26,6 +26,23 @@ def copy_into(table: str, columns: Sequence[str], rows: Iterable[Sequence[Any]])
     return count
 
 
+def insert_missing(table: str, columns: Mapping[str, str], rows: Sequence[Sequence[Any]]) -> int:
+    """Insert rows but those that a constraint says are there already, in one statement; how many went in.
+
+    columns: name -> PostgreSQL type.
+    """
+    if not rows:
+        return 0
+    statement = sql.SQL("insert into {} ({}) select * from unnest({}) on conflict do nothing").format(
+        sql.Identifier(table),
+        sql.SQL(", ").join(map(sql.Identifier, columns)),
+        sql.SQL(", ").join(sql.SQL("%s::{}[]").format(sql.SQL(kind)) for kind in columns.values()),
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(statement, [list(column) for column in zip(*rows, strict=True)])
+        return int(cursor.rowcount)
+
+
 def draw_ids(sequence: str, count: int) -> list[int]:
     """Take `count` numbers from a sequence in one statement, so that children can name their parents."""
     if not count:

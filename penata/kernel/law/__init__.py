@@ -5,6 +5,15 @@ The national text stands in TOML files beside the rules that read it; a governme
 """
 
 from penata.kernel.law.catalogue import RuleEntry, UnknownRule, catalogue, check_value, entry
-from penata.kernel.law.in_force import history, in_force
+from penata.kernel.law.in_force import history, in_force, on_any_day
 
-__all__ = ["RuleEntry", "UnknownRule", "catalogue", "check_value", "entry", "history", "in_force"]
+__all__ = [
+    "RuleEntry",
+    "UnknownRule",
+    "catalogue",
+    "check_value",
+    "entry",
+    "history",
+    "in_force",
+    "on_any_day",
+]

@@ -20,15 +20,14 @@ def in_force(day: date, government: int | None = None) -> Law:
 
     government: id of the root unit whose own provisions overrule the national ones.
     """
-    found = {
-        key: provision
-        for key, rule in catalogue().items()
-        for provision in rule.provisions
-        if provision.period.covers(day)
-    }
-    if government is not None:
-        found |= {own.key: own for own in _local()(government, day)}
-    return Law(day, found)
+    own = () if government is None else _local()(government, day)
+    return _law(day, own)
+
+
+def on_any_day(government: int) -> Callable[[date], Law]:
+    """`in_force` for work that needs many days: the government's own provisions are read once."""
+    own = list(_local()(government, None))
+    return cache(lambda day: _law(day, own))
 
 
 def history(key: str, government: int | None = None) -> list[Provision]:
@@ -43,3 +42,8 @@ def history(key: str, government: int | None = None) -> list[Provision]:
 def _local() -> LocalLaw:
     resolver: LocalLaw = import_string(settings.PENATA_LOCAL_LAW)
     return resolver
+
+
+def _law(day: date, own: Iterable[Provision]) -> Law:
+    national = (provision for rule in catalogue().values() for provision in rule.provisions)
+    return Law(day, {p.key: p for p in (*national, *own) if p.period.covers(day)})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -69,8 +70,8 @@ def plan_only(
 ) -> Outcome:
     """Read and plan; nothing is written."""
     _check_permission(importer, by)
-    sheet = _read(importer, content, taught, report)
-    with transaction.atomic():
+    with _collector_resting():
+        sheet = _read(importer, content, taught, report)
         return Outcome(sheet, importer.plan(sheet, options, by, report), applied=False)
 
 
@@ -89,18 +90,26 @@ def plan_and_apply(
     expected: the fingerprint of the plan that a person saw, where one did.
     """
     _check_permission(importer, by)
-    sheet = _read(importer, content, taught, report)
-    with transaction.atomic():
-        _one_at_a_time()
-        plan = importer.plan(sheet, options, by, report)
-        if expected and plan.fingerprint() != expected:
-            raise PlanChanged(
-                _("Data berubah sejak rencana ini disusun. Rencana disusun ulang; periksa sekali lagi.")
-            )
-        check_applicable(plan, options)
-        with _held_to_constraints():
-            importer.apply(plan, options, by, report)
+    with _collector_resting():
+        sheet = _read(importer, content, taught, report)
+        plan = _apply(importer, sheet, options, by, expected, report)
     return Outcome(sheet, plan, applied=True)
+
+
+@transaction.atomic
+def _apply(
+    importer: Importer, sheet: ParsedSheet, options: Options, by: Actor, expected: str, report: Report
+) -> Plan:
+    _one_at_a_time()
+    plan = importer.plan(sheet, options, by, report)
+    if expected and plan.fingerprint() != expected:
+        raise PlanChanged(
+            _("Data berubah sejak rencana ini disusun. Rencana disusun ulang; periksa sekali lagi.")
+        )
+    check_applicable(plan, options)
+    with _held_to_constraints():
+        importer.apply(plan, options, by, report)
+    return plan
 
 
 def check_applicable(plan: Plan, options: Options) -> None:
@@ -308,6 +317,18 @@ def _taught(stored: Import) -> Taught | None:
 def _check_permission(importer: Importer, by: Actor) -> None:
     if not may(by, importer.permission):
         raise PermissionDenied(importer.permission.value)
+
+
+@contextmanager
+def _collector_resting() -> Iterator[None]:
+    """A large sheet is a million living objects and no garbage; the collector would walk them again and again."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
 
 
 @contextmanager

@@ -15,6 +15,7 @@ from lokal import normalize_phone
 from penata.kernel.sheets.problems import CellProblem, nearest
 
 EMPTY = {"", "-", "–", "—", "null", "none", "n/a", "#n/a"}
+LONGEST_EMPTY = max(map(len, EMPTY))
 EXCEL_EPOCH = date(1899, 12, 30)
 
 _SPACES = re.compile(r"[\s\u00a0\u2000-\u200a\u202f\u3000]+")
@@ -47,11 +48,18 @@ _MONTHS = {
 
 
 def is_empty(raw: Any) -> bool:
-    return raw is None or (isinstance(raw, str) and clean(raw).casefold() in EMPTY)
+    if not isinstance(raw, str):
+        return raw is None
+    if raw[:1].isalnum() and raw[0] not in "nN":  # nearly every filled cell
+        return False
+    written = clean(raw)
+    return len(written) <= LONGEST_EMPTY and written.casefold() in EMPTY
 
 
 def clean(raw: str) -> str:
     """Without invisible characters, one space where there were many."""
+    if raw.isascii() and raw.isprintable() and "  " not in raw:  # nearly every cell
+        return raw.strip()
     return _SPACES.sub(" ", _INVISIBLE.sub("", raw)).strip()
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -16,6 +17,8 @@ from penata.kernel.sheets.columns import Column, Heading, suggestions
 from penata.kernel.sheets.problems import CellProblem, Level, Problem
 
 _DOT_DECIMAL = re.compile(r"-?(\d+\.(\d{1,2}|\d{4,})|0\.\d+)")
+REMEMBERED_CELLS = 4096  # of each column
+
 _PLAIN_DOT = re.compile(r"-?\d+\.\d+")
 
 
@@ -29,7 +32,7 @@ class ParsedRow:
 
     @property
     def is_broken(self) -> bool:
-        return any(problem.is_error for problem in self.problems)
+        return bool(self.problems) and any(problem.is_error for problem in self.problems)
 
 
 @dataclass(slots=True)
@@ -44,66 +47,91 @@ class ParsedSheet:
         return name in self.heading.places or name in self.heading.constants
 
 
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """How one column of this file is read. Cells repeat, so what they mean is remembered."""
+
+    column: Column
+    place: int
+    read: Callable[[Any], Any]  # raises CellProblem
+
+
 def parse(heading: Heading, columns: Sequence[Column], report: Report = silent) -> ParsedSheet:
-    present = [column for column in columns if column.name in heading.places]
+    readers = _readers(heading, columns)
+    required = [column.name for column in columns if column.required]
     constant = _constants(heading, columns)
-    dotted = _dot_decimals(heading, present)
     lines = list(enumerate(heading.sheet.rows[heading.row :], start=heading.row + 1))
-    rows = []
+    rows, footers = [], []
     for number, line in counted(lines, len(lines), report):
-        if all(is_empty(cell) for cell in line) or _is_column_numbering(line):
+        filled = [not is_empty(cell) for cell in line]
+        if not any(filled) or _is_column_numbering(line, filled):
             continue
-        row = _parse_row(number, line, present, heading, constant, dotted)
-        if _is_footer(line, row, columns):
-            rows_problem = _footer_problem(number)
-            row = ParsedRow(number, {}, [rows_problem])
-        rows.append(row)
-    sheet = ParsedSheet(
-        heading, tuple(columns), [r for r in rows if r.values], _header_problems(heading, columns)
-    )
-    sheet.problems += [problem for r in rows if not r.values for problem in r.problems]
-    return sheet
+        row = _parse_row(number, line, filled, readers, constant)
+        if _is_footer(filled, row, required):
+            footers.append(_footer_problem(number))
+        else:
+            rows.append(row)
+    return ParsedSheet(heading, tuple(columns), rows, [*_header_problems(heading, columns), *footers])
+
+
+def _readers(heading: Heading, columns: Sequence[Column]) -> list[_Reader]:
+    present = [column for column in columns if column.name in heading.places]
+    dotted = _dot_decimals(heading, present)
+    return [
+        _Reader(
+            column,
+            heading.places[column.name],
+            lru_cache(maxsize=REMEMBERED_CELLS, typed=True)(
+                _reading(column, heading.values.get(column.name) or {}, column.name in dotted)
+            ),
+        )
+        for column in present
+    ]
+
+
+def _reading(column: Column, words: Mapping[str, str], dotted: bool) -> Callable[[Any], Any]:
+    """The column's parser behind what this file's header lesson and its decimal dots make of a text."""
+
+    def read(raw: Any) -> Any:
+        if isinstance(raw, str):
+            raw = words.get(raw.strip(), raw)
+            if dotted and _PLAIN_DOT.fullmatch(raw.strip()):
+                raw = Decimal(raw.strip())
+        return column.parse(raw)
+
+    return read
 
 
 def _parse_row(
     number: int,
     line: Sequence[Any],
-    present: Sequence[Column],
-    heading: Heading,
+    filled: Sequence[bool],
+    readers: Sequence[_Reader],
     constant: dict[str, Any],
-    dotted: set[str],
 ) -> ParsedRow:
     row = ParsedRow(number, dict(constant))
     width = len(line)
     spaced: list[str] = []
-    for column in present:
-        place = heading.places[column.name]
-        raw = line[place] if place < width else None
-        if is_empty(raw):
+    for reader in readers:
+        column, place = reader.column, reader.place
+        if place >= width or not filled[place]:
             if column.required:
                 row.problems.append(_empty_required(number, column))
             else:
                 row.values[column.name] = None
             continue
-        if isinstance(raw, str):
-            if "  " in raw.strip():
-                spaced.append(column.name)
-            raw = _translated(raw, heading.values.get(column.name))
-            if column.name in dotted and _PLAIN_DOT.fullmatch(raw.strip()):
-                raw = Decimal(raw.strip())
+        raw = line[place]
+        if isinstance(raw, str) and "  " in raw and "  " in raw.strip():
+            spaced.append(column.name)
         try:
-            row.values[column.name] = column.parse(raw)
+            row.values[column.name] = reader.read(raw)
         except CellProblem as problem:
             row.problems.append(problem.at(number, column.name, raw))
     if spaced:
         row.problems.append(_double_space(number, spaced))
     if row.is_broken:
-        _say_if_shifted(row, line, present, heading)
+        _say_if_shifted(row, line, readers)
     return row
-
-
-def _translated(raw: str, words: Any) -> str:
-    return raw if not words else words.get(raw.strip(), raw)
 
 
 def _constants(heading: Heading, columns: Sequence[Column]) -> dict[str, Any]:
@@ -128,14 +156,14 @@ def _dot_decimals(heading: Heading, present: Iterable[Column]) -> set[str]:
     return proven
 
 
-def _say_if_shifted(row: ParsedRow, line: Sequence[Any], present: Sequence[Column], heading: Heading) -> None:
+def _say_if_shifted(row: ParsedRow, line: Sequence[Any], readers: Sequence[_Reader]) -> None:
     """Several failing cells that would all pass one place to the left or right: say that, once."""
     failing = [p for p in row.problems if p.is_error]
     if len(failing) < 2:
         return
-    now = _passing(line, present, heading, 0)
+    now = _passing(line, readers, 0)
     for step, side in ((1, _("kanan")), (-1, _("kiri"))):
-        if _passing(line, present, heading, step) >= now + 2:
+        if _passing(line, readers, step) >= now + 2:
             row.problems = [p for p in row.problems if not p.is_error]
             row.problems.append(
                 Problem(
@@ -150,32 +178,34 @@ def _say_if_shifted(row: ParsedRow, line: Sequence[Any], present: Sequence[Colum
             return
 
 
-def _passing(line: Sequence[Any], present: Sequence[Column], heading: Heading, step: int) -> int:
+def _passing(line: Sequence[Any], readers: Sequence[_Reader], step: int) -> int:
     count = 0
-    for column in present:
-        place = heading.places[column.name] + step
+    for reader in readers:
+        place = reader.place + step
         raw = line[place] if 0 <= place < len(line) else None
         if is_empty(raw):
             continue
         try:
-            column.parse(raw)
+            reader.column.parse(raw)
             count += 1
         except CellProblem:
             pass
     return count
 
 
-def _is_column_numbering(line: Sequence[Any]) -> bool:
+def _is_column_numbering(line: Sequence[Any], filled: Sequence[bool]) -> bool:
     """The line 1 2 3 4 … that printed tables put under their header."""
-    filled = [str(cell).strip().strip("()").removesuffix(".0") for cell in line if not is_empty(cell)]
-    return len(filled) >= 3 and filled == [str(n) for n in range(1, len(filled) + 1)]
+    cells = (
+        str(cell).strip().strip("()").removesuffix(".0")
+        for cell, told in zip(line, filled, strict=True)
+        if told
+    )
+    return sum(filled) >= 3 and all(cell == str(n) for n, cell in enumerate(cells, start=1))
 
 
-def _is_footer(line: Sequence[Any], row: ParsedRow, columns: Sequence[Column]) -> bool:
+def _is_footer(filled: Sequence[bool], row: ParsedRow, required: Sequence[str]) -> bool:
     """A total or a signature under the table: hardly anything filled, and nothing that is required."""
-    required = [column.name for column in columns if column.required]
-    filled = sum(not is_empty(cell) for cell in line)
-    return filled <= 2 and len(required) >= 2 and not any(row.values.get(name) for name in required)
+    return sum(filled) <= 2 and len(required) >= 2 and not any(row.values.get(name) for name in required)
 
 
 def _header_problems(heading: Heading, columns: Sequence[Column]) -> list[Problem]:

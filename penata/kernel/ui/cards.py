@@ -11,8 +11,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.http import HttpRequest
-from django.template.loader import render_to_string
-from django.utils.safestring import SafeString
 
 from penata.kernel.access import Permission, may
 
@@ -34,12 +32,11 @@ def add(card: Card) -> None:
     _cards[card.place].sort(key=lambda known: known.order)
 
 
-def render(place: str, request: HttpRequest, thing: Any) -> list[SafeString]:
-    rendered = []
-    for card in _cards[place]:
-        if not may(request.user, card.permission):
-            continue
-        context = card.context(request, thing)
-        if context is not None:
-            rendered.append(render_to_string(card.template, context, request))
-    return rendered
+def answers(place: str, request: HttpRequest, thing: Any) -> list[tuple[str, dict[str, Any]]]:
+    """The template and context of every card that has something to say to this reader."""
+    told = (
+        (card.template, card.context(request, thing))
+        for card in _cards[place]
+        if may(request.user, card.permission)
+    )
+    return [(template, context) for template, context in told if context is not None]

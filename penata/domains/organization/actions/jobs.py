@@ -11,6 +11,7 @@ from django.db import transaction
 from penata.domains.organization.models import Job, Post, Unit, Vendor
 from penata.kernel.access import Actor, Permission, may
 from penata.kernel.audit.actions import Entry, record, record_many
+from penata.kernel.db.bulk import insert_missing
 from penata.kernel.jobs.progress import Report
 from penata.kernel.sheets.importer import Options
 from penata.kernel.sheets.plan import Kind, Plan
@@ -66,9 +67,7 @@ def open_posts(*, wanted: Iterable[tuple[int, int]], by: Actor) -> dict[tuple[in
     before = _posts(pairs)
     missing = [pair for pair in pairs if pair not in before]
     if missing:
-        Post.objects.bulk_create(
-            (Post(unit_id=unit, job_id=job) for unit, job in missing), ignore_conflicts=True, batch_size=2000
-        )
+        insert_missing(Post._meta.db_table, {"unit_id": "bigint", "job_id": "bigint"}, missing)
     found = _posts(pairs) if missing else before
     paths = dict(Unit.objects.filter(pk__in={unit for unit, _ in missing}).values_list("pk", "path"))
     record_many(

@@ -40,8 +40,8 @@ class Migration(migrations.Migration):
                 ('email', models.CharField(blank=True, max_length=150)),
                 ('appointed_on', models.DateField(null=True)),
                 ('added_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
-                ('government', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organization.unit')),
-                ('origin', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organization.region')),
+                ('government', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organization.unit')),
+                ('origin', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organization.region')),
                 ('user', models.OneToOneField(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='person', to=settings.AUTH_USER_MODEL)),
             ],
         ),
@@ -51,7 +51,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('grade', models.CharField(max_length=5)),
                 ('since', models.DateField(null=True)),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='grades', to='people.person')),
+                ('person', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='grades', to='people.person')),
             ],
         ),
         migrations.CreateModel(
@@ -75,7 +75,7 @@ class Migration(migrations.Migration):
                 ('rank', models.PositiveSmallIntegerField()),
                 ('major', models.CharField(blank=True, max_length=150)),
                 ('graduated', models.PositiveSmallIntegerField(null=True)),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='educations', to='people.person')),
+                ('person', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='educations', to='people.person')),
             ],
         ),
         migrations.CreateModel(
@@ -143,10 +143,6 @@ class Migration(migrations.Migration):
             model_name='gradestep',
             constraint=models.UniqueConstraint(fields=('person', 'since'), name='people_one_grade_a_day', nulls_distinct=False),
         ),
-        migrations.AddIndex(
-            model_name='engagement',
-            index=django.contrib.postgres.indexes.GistIndex(fields=['period'], name='people_engagement_period'),
-        ),
         migrations.AddConstraint(
             model_name='engagement',
             constraint=django.contrib.postgres.constraints.ExclusionConstraint(expressions=[('person', '='), ('period', '&&')], name='people_one_engagement_at_a_time'),
@@ -166,14 +162,6 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='education',
             constraint=models.UniqueConstraint(fields=('person', 'level', 'major'), name='people_education_once'),
-        ),
-        migrations.AddIndex(
-            model_name='assignment',
-            index=django.contrib.postgres.indexes.GistIndex(fields=['period'], name='people_assignment_period'),
-        ),
-        migrations.AddIndex(
-            model_name='assignment',
-            index=models.Index(fields=['post'], name='people_assignment_post'),
         ),
         migrations.AddConstraint(
             model_name='assignment',

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
 from datetime import date
-from functools import cache
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -25,7 +23,6 @@ from penata.kernel.sheets.importer import Complete, Options
 from penata.kernel.sheets.parsed import ParsedRow, ParsedSheet
 from penata.kernel.sheets.plan import Change, Kind, Plan, PlanRow, refused
 from penata.kernel.sheets.problems import CellProblem, Level, Problem
-from penata.kernel.values import Law
 
 
 def plan(sheet: ParsedSheet, options: Options, by: Actor, report: Report) -> Plan:
@@ -54,7 +51,7 @@ class _Planner:
         self.jobs = organization.job_finder(government)
         self.regions = organization.region_finder(organization.home_of(government))
         self.register = Register(self._load())
-        self.service = ServicePlanner(self.today, _law_by_day(government.pk))
+        self.service = ServicePlanner(self.today, law.on_any_day(government.pk))
         self.named: set[int] = set()
         self.pairs: Counter[tuple[int, int]] = Counter()
 
@@ -194,10 +191,6 @@ def _government(options: Options, by: Actor) -> organization.Unit | None:
     if options.government:
         reachable = reachable.filter(code__iexact=options.government)
     return reachable.first() if reachable.count() == 1 else None
-
-
-def _law_by_day(government: int) -> Callable[[date], Law]:
-    return cache(lambda day: law.in_force(day, government))
 
 
 def _kind(wish: StaffWish) -> Kind:
