@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 
 from penata.kernel import clock
 from penata.kernel.access import Actor, may
+from penata.kernel.db.bulk import refresh_statistics
 from penata.kernel.jobs import actions as jobs
 from penata.kernel.jobs.progress import Report, silent
 from penata.kernel.sheets import columns as matching
@@ -109,6 +110,7 @@ def _apply(
     check_applicable(plan, options)
     with _held_to_constraints():
         importer.apply(plan, options, by, report)
+    refresh_statistics()
     return plan
 
 

@@ -179,7 +179,10 @@ AGENCIES = (
     Agency("2.17", "Dinas Koperasi dan UKM", "KADIS", _fields(("Koperasi", "AK-AM:1"), ("Usaha Mikro", "AK-AM:1"))),
     Agency(
         "2.18", "Dinas Penanaman Modal dan Pelayanan Terpadu Satu Pintu", "KADIS",
-        _fields(("Penanaman Modal", "AK-AM:1"), ("Perizinan", "IZIN-AP:6 PENGELOLA-LO:2"), ("Pengaduan dan Informasi", "PK-AP:1")),
+        _fields(
+            ("Penanaman Modal", "AK-AM:1"), ("Perizinan", "IZIN-AP:6 PENGELOLA-LO:2"),
+            ("Pengaduan dan Informasi", "PK-AP:1"),
+        ),
     ),
     Agency("2.19", "Dinas Kepemudaan dan Olahraga", "KADIS", _fields(("Kepemudaan", ""), ("Olahraga", ""))),
     Agency(
@@ -213,16 +216,28 @@ HOSPITAL = Agency(
             "Bidang Pelayanan Medik",
             "DOKTER-SP:20 DOKTER:22 DRG:3 RADIO:9 FISIO:5 PLK:16 APOTEKER:11 ASAPOT:16 REKAM:11 ELMED:4 NUTRISI:7",
         ),
-        Part("Bidang Keperawatan", "PERAWAT-T:110 PERAWAT-AP:62 BIDAN-T:30 BIDAN-AP:10 OPERATOR-LO:10"),
+        Part("Bidang Keperawatan", "PERAWAT-T:138 PERAWAT-AP:82 BIDAN-T:36 BIDAN-AP:12 OPERATOR-LO:12"),
         Part("Bidang Penunjang", "SANITASI:4 PK-AP:2 ADMINKES:3 PENGELOLA-LO:6 PENGADMIN:5"),
     ),
     "WADIR:2",
 )  # fmt: skip
 
 UPTDS = (
-    ("1.02", "11", "UPTD Laboratorium Kesehatan Daerah", "62.02.06.1003", "KAUPTD:1 PLK:5 PENGADMIN:1 OPERATOR-LO:1"),
+    (
+        "1.02",
+        "11",
+        "UPTD Laboratorium Kesehatan Daerah",
+        "62.02.06.1003",
+        "KAUPTD:1 PLK:5 PENGADMIN:1 OPERATOR-LO:1",
+    ),
     ("1.02", "12", "UPTD Instalasi Farmasi", "62.02.06.1003", "KAUPTD:1 APOTEKER:2 ASAPOT:3 OPERATOR-LO:2"),
-    ("1.03", "11", "UPTD Peralatan dan Perbengkelan", "62.02.05.1008", "KAUPTD:1 TJJ-AP:1 PENGELOLA-LO:3 OPERATOR-LO:4"),
+    (
+        "1.03",
+        "11",
+        "UPTD Peralatan dan Perbengkelan",
+        "62.02.05.1008",
+        "KAUPTD:1 TJJ-AP:1 PENGELOLA-LO:3 OPERATOR-LO:4",
+    ),
     ("2.11", "11", "UPTD Tempat Pemrosesan Akhir", "62.02.06.1009", "KAUPTD:1 PENGELOLA-LO:2 OPERATOR-LO:6"),
     ("2.15", "11", "UPTD Terminal dan Dermaga", "62.02.06.1001", "KAUPTD:1 PENGADMIN:1 OPERATOR-LO:5"),
     ("3.27", "11", "UPTD Balai Benih Pertanian", "62.02.14.2001", "KAUPTD:1 TANI-AP:2 OPERATOR-LO:3"),

@@ -83,13 +83,22 @@ def _teachers() -> list[JobFact]:
         ("IPS", "Ilmu Pengetahuan Sosial", "ips"),
         ("BIG", "Bahasa Inggris", "big"),
     ]
-    found = [JobFact("KEPSEK", "Kepala Sekolah", "fungsional", 10, "Guru", "S-1", 60, PRINCIPAL, "pgsd", "principal")]
+    found = [
+        JobFact(
+            "KEPSEK", "Kepala Sekolah", "fungsional", 10, "Guru", "S-1", 60, PRINCIPAL, "pgsd", "principal"
+        )
+    ]
     for code, subject, schooling in subjects:
         tasks = "class_teacher" if code == "GK" else "sports_teacher" if code == "PJOK" else "subject_teacher"
-        for level, suffix, class_, group in (("AP", "Ahli Pertama", 8, TEACHER), ("AM", "Ahli Muda", 9, SENIOR_TEACHER)):
+        for level, suffix, class_, group in (
+            ("AP", "Ahli Pertama", 8, TEACHER),
+            ("AM", "Ahli Muda", 9, SENIOR_TEACHER),
+        ):
             name = f"Guru {subject} {suffix}"
             found.append(
-                JobFact(f"{code}-{level}", name, "fungsional", class_, "Guru", "S-1", 60, group, schooling, tasks)
+                JobFact(
+                    f"{code}-{level}", name, "fungsional", class_, "Guru", "S-1", 60, group, schooling, tasks
+                )
             )
     for code, subject, schooling in (
         ("KRI", "Pendidikan Agama Kristen", "kristen"),
@@ -98,7 +107,9 @@ def _teachers() -> list[JobFact]:
     ):
         tasks = "counsellor" if code == "BK" else "subject_teacher"
         name = f"Guru {subject} Ahli Pertama"
-        found.append(JobFact(f"{code}-AP", name, "fungsional", 8, "Guru", "S-1", 60, TEACHER, schooling, tasks))
+        found.append(
+            JobFact(f"{code}-AP", name, "fungsional", 8, "Guru", "S-1", 60, TEACHER, schooling, tasks)
+        )
     return found
 
 
@@ -112,7 +123,16 @@ def _carers() -> list[JobFact]:
         ("PERAWAT-AP", "Perawat Ahli Pertama", 8, "Profesi", 58, CARER, "ners", "nurse"),
         ("BIDAN-T", "Bidan Terampil", 6, "D-III", 58, CARER, "midwife", "midwife"),
         ("BIDAN-AP", "Bidan Ahli Pertama", 8, "Profesi", 58, CARER, "midwife_pro", "midwife"),
-        ("SANITASI", "Tenaga Sanitasi Lingkungan Terampil", 6, "D-III", 58, CARER, "sanitation", "sanitation"),
+        (
+            "SANITASI",
+            "Tenaga Sanitasi Lingkungan Terampil",
+            6,
+            "D-III",
+            58,
+            CARER,
+            "sanitation",
+            "sanitation",
+        ),
         ("APOTEKER", "Apoteker Ahli Pertama", 8, "Profesi", 58, CARER, "pharmacist", "pharmacy"),
         ("ASAPOT", "Asisten Apoteker Terampil", 6, "D-III", 58, CARER, "pharmacy", "pharmacy"),
         ("NUTRISI", "Nutrisionis Terampil", 6, "D-III", 58, CARER, "nutrition", "nutrition"),
@@ -177,8 +197,26 @@ def _others() -> list[JobFact]:
         ("PENGOLAH", "Pengolah Data dan Informasi", 6, "Administrasi", "D-III", CLERK, "office3", "data"),
         ("PENGADMIN", "Pengadministrasi Perkantoran", 5, "Administrasi", "SMA", CLERK, "school", "clerk"),
         ("PENATA-LO", "Penata Layanan Operasional", 7, "Operasional", "S-1", OPERATIONS, "office", "service"),
-        ("PENGELOLA-LO", "Pengelola Layanan Operasional", 6, "Operasional", "D-III", OPERATIONS, "office3", "service"),
-        ("OPERATOR-LO", "Operator Layanan Operasional", 5, "Operasional", "SMA", OPERATIONS, "school", "operator"),
+        (
+            "PENGELOLA-LO",
+            "Pengelola Layanan Operasional",
+            6,
+            "Operasional",
+            "D-III",
+            OPERATIONS,
+            "office3",
+            "service",
+        ),
+        (
+            "OPERATOR-LO",
+            "Operator Layanan Operasional",
+            5,
+            "Operasional",
+            "SMA",
+            OPERATIONS,
+            "school",
+            "operator",
+        ),
         ("PENGEMUDI", "Pengemudi", 3, "Operasional", "SMA", VENDOR, "basic", "outsourced"),
         ("KEBERSIHAN", "Petugas Kebersihan", 1, "Operasional", "SD", VENDOR, "basic", "outsourced"),
         ("KEAMANAN", "Petugas Keamanan", 3, "Operasional", "SMA", VENDOR, "basic", "outsourced"),

@@ -45,7 +45,7 @@ DISTRICTS = (
     ),
     District(
         "62.02.04", "-1.98", "112.78", MIDDLE, "1004", 21, 8, 0.77, (3, 2, 3, 1),
-        (("Parenggean", "1004"), ("Karang Sari", "2016")),
+        (("Parenggean", "1004"),),
     ),
     District(
         "62.02.05", "-2.47", "112.96", TOWN, "1002", 20, 5, 1.04, (2, 4, 2, 1),
@@ -84,8 +84,20 @@ REMOTE_VILLAGES = (
 )
 """Villages that the demo calls terpencil: upriver, and where the island and the bay meet the sea."""
 
-NEIGHBOURS = ("62.01", "62.03", "62.06", "62.07", "62.71", "63.71", "63.03", "35.27", "33.10", "35.05", "35.18")
-"""Regencies and cities from which people of the demo came who were not born here."""
+NEIGHBOURS = {
+    **dict.fromkeys(("62.01", "62.03", "62.06", "62.07", "62.71"), ("dayak", "banjar")),
+    **dict.fromkeys(("63.71", "63.03"), ("banjar",)),
+    "35.27": ("madura",),
+    **dict.fromkeys(("33.10", "35.05", "35.18"), ("jawa",)),
+}
+"""Regencies and cities from which people of the demo came who were not born here, and whose names they bear."""
 
-TOWN_OFFICES = ("62.02.06.1001", "62.02.06.1002", "62.02.06.1003", "62.02.06.1007", "62.02.05.1002", "62.02.05.1008")
+TOWN_OFFICES = (
+    "62.02.06.1001",
+    "62.02.06.1002",
+    "62.02.06.1003",
+    "62.02.06.1007",
+    "62.02.05.1002",
+    "62.02.05.1008",
+)
 """Wards of Sampit where the offices of the government stand."""

@@ -46,10 +46,16 @@ SCHOOLING: dict[str, tuple[Schooling, ...]] = {
         Schooling("S-2", "Akuntansi", "M.Ak.", "", 1),
     ),
     "law": (*_one("S-1", "Ilmu Hukum", "S.H.", weight=5), *_one("S-2", "Ilmu Hukum", "M.H.")),
-    "civil": (*_one("S-1", "Teknik Sipil", "S.T.", weight=5), *_one("S-1", "Perencanaan Wilayah dan Kota", "S.P.W.K.")),
+    "civil": (
+        *_one("S-1", "Teknik Sipil", "S.T.", weight=5),
+        *_one("S-1", "Perencanaan Wilayah dan Kota", "S.P.W.K."),
+    ),
     "environment": _one("S-1", "Teknik Lingkungan", "S.T."),
     "social": _one("S-1", "Kesejahteraan Sosial", "S.Sos."),
-    "informatics": (*_one("S-1", "Teknik Informatika", "S.Kom.", weight=3), *_one("S-1", "Sistem Informasi", "S.Kom.")),
+    "informatics": (
+        *_one("S-1", "Teknik Informatika", "S.Kom.", weight=3),
+        *_one("S-1", "Sistem Informasi", "S.Kom."),
+    ),
     "informatics3": _one("D-III", "Teknik Komputer", "A.Md.Kom."),
     "archive": _one("D-III", "Kearsipan", "A.Md."),
     "library": _one("S-1", "Ilmu Perpustakaan", "S.I.Pust."),
@@ -67,11 +73,23 @@ SCHOOLING: dict[str, tuple[Schooling, ...]] = {
     "pjok": _one("S-1", "Pendidikan Jasmani, Kesehatan, dan Rekreasi", "S.Pd."),
     "bk": _one("S-1", "Bimbingan dan Konseling", "S.Pd."),
     "bin": _one("S-1", "Pendidikan Bahasa dan Sastra Indonesia", "S.Pd."),
-    "mtk": (*_one("S-1", "Pendidikan Matematika", "S.Pd.", weight=6), *_one("S-2", "Pendidikan Matematika", "M.Pd.")),
-    "ipa": (*_one("S-1", "Pendidikan Biologi", "S.Pd.", weight=2), *_one("S-1", "Pendidikan Fisika", "S.Pd.")),
-    "ips": (*_one("S-1", "Pendidikan Ekonomi", "S.Pd.", weight=2), *_one("S-1", "Pendidikan Sejarah", "S.Pd.")),
+    "mtk": (
+        *_one("S-1", "Pendidikan Matematika", "S.Pd.", weight=6),
+        *_one("S-2", "Pendidikan Matematika", "M.Pd."),
+    ),
+    "ipa": (
+        *_one("S-1", "Pendidikan Biologi", "S.Pd.", weight=2),
+        *_one("S-1", "Pendidikan Fisika", "S.Pd."),
+    ),
+    "ips": (
+        *_one("S-1", "Pendidikan Ekonomi", "S.Pd.", weight=2),
+        *_one("S-1", "Pendidikan Sejarah", "S.Pd."),
+    ),
     "big": _one("S-1", "Pendidikan Bahasa Inggris", "S.Pd."),
-    "health": (*_one("S-1", "Kesehatan Masyarakat", "S.K.M.", weight=5), *_one("S-2", "Kesehatan Masyarakat", "M.Kes.")),
+    "health": (
+        *_one("S-1", "Kesehatan Masyarakat", "S.K.M.", weight=5),
+        *_one("S-2", "Kesehatan Masyarakat", "M.Kes."),
+    ),
     "specialist": (
         Schooling("Spesialis", "Ilmu Penyakit Dalam", "Sp.P.D.", "dr.", 2),
         Schooling("Spesialis", "Ilmu Kesehatan Anak", "Sp.A.", "dr.", 2),
@@ -120,5 +138,23 @@ FIRST_GRADE = {
 }
 """The grade with which a civil servant of that schooling begins."""
 
-PPPK_GRADE = {"SD": "I", "SMP": "IV", "SMA": "V", "D-III": "VII", "S-1": "IX", "Profesi": "X", "S-2": "X", "Spesialis": "XI"}
-GRADUATED_AT = {"SD": 13, "SMP": 16, "SMA": 19, "D-III": 22, "S-1": 23, "Profesi": 25, "S-2": 29, "Spesialis": 31}
+PPPK_GRADE = {
+    "SD": "I",
+    "SMP": "IV",
+    "SMA": "V",
+    "D-III": "VII",
+    "S-1": "IX",
+    "Profesi": "X",
+    "S-2": "X",
+    "Spesialis": "XI",
+}
+GRADUATED_AT = {
+    "SD": 13,
+    "SMP": 16,
+    "SMA": 19,
+    "D-III": 22,
+    "S-1": 23,
+    "Profesi": 25,
+    "S-2": 29,
+    "Spesialis": 31,
+}

@@ -17,10 +17,19 @@ from penata.kernel import clock
 from penata.kernel.access import Actor
 from penata.kernel.audit.actions import seal
 from penata.kernel.instance import Instance
+from penata.kernel.ui import figures
 from penata.portals import demo
 from penata.portals.management.base import PenataCommand, progress
 
-DAY = date(2026, 11, 22)
+TOLD = {
+    "units": "unit",
+    "full_time": "PNS, CPNS, dan PPPK",
+    "part_time": "PPPK paruh waktu",
+    "placed": "tenaga alih daya",
+    "left_over": "THL di luar skema yang sah",
+    "approved_studies": "ABK sah",
+    "accounts": "akun contoh",
+}
 
 
 class Command(PenataCommand):
@@ -29,11 +38,11 @@ class Command(PenataCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         super().add_arguments(parser)
         parser.add_argument("--no-serve", action="store_true", help="bangun saja, jangan jalankan peladennya")
-        parser.add_argument("--seed", type=int, default=1, metavar="N", help="benih acak; bawaan: 1")
+        parser.add_argument("--seed", type=int, default=demo.SEED, metavar="N", help="benih acak; bawaan: 1")
         parser.add_argument(
             "--today",
             type=date.fromisoformat,
-            default=DAY,
+            default=demo.TODAY,
             metavar="TANGGAL",
             help="hari yang ditetapkan; bawaan: 2026-11-22",
         )
@@ -68,7 +77,6 @@ class Command(PenataCommand):
         if not result["built"]:
             self.stdout.write("Data contoh sudah ada; dipakai apa adanya.")
             return
-        self.stdout.write(
-            f"Data contoh siap: {', '.join(f'{k} {v}' for k, v in result.items() if k != 'built')}."
-        )
+        told = ", ".join(f"{figures.number(result[name])} {words}" for name, words in TOLD.items())
+        self.stdout.write(f"Data contoh siap: {told}.")
         self.stdout.write(f"Berkas untuk dicoba diimpor ada di {settings.PENATA_HOME / 'contoh'}.")

@@ -54,10 +54,10 @@ class Command(PenataCommand):
         self.stdout.write(f"{'':40} {'butuh':>8} {'ada':>8} {'kurang':>8} {'lebih':>8} {'terisi':>8}")
         total = {"name": "Jumlah", "code": "", **result["totals"]}
         for row in [*result["rows"], total]:
-            name = f"{row['code']} {row['name']}".strip()[:40]
+            name = row["name"] if row["code"] == row["name"] else f"{row['code']} {row['name']}".strip()
             share = figures.percent(Decimal(row["fill"])) if row["fill"] else "–"
             self.stdout.write(
-                f"{name:40} {row['seats']:>8} {row['staff']:>8} {row['shortage']:>8} {row['surplus']:>8} {share:>8}"
+                f"{name[:40]:40} {row['seats']:>8} {row['staff']:>8} {row['shortage']:>8} {row['surplus']:>8} {share:>8}"
             )
         if result["without_study"]:
             self.stdout.write(

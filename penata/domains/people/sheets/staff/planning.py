@@ -73,6 +73,8 @@ class _Planner:
 
     def _plan_row(self, row: ParsedRow) -> PlanRow:
         label = str(row.values.get("nama") or "")
+        if any(problem.code == "shifted" for problem in row.problems):
+            return refused(row.number, label, row.problems)  # its other cells say nothing
         known = self.register.identify(row)
         if known is not None:
             self.named.add(known.id)
