@@ -1,8 +1,13 @@
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from django.db.models import QuerySet
 
 from penata.domains.accounts.models import User
+from penata.kernel.access import Actor
+from penata.kernel.audit.words import Named, Subject
+from penata.kernel.values import N_
 
 OPERATOR = "operator"
 
@@ -23,3 +28,26 @@ def by_username(username: str) -> User | None:
 def operator() -> User | None:
     """The built-in account that commands act as."""
     return by_username(OPERATOR)
+
+
+def _named(actor: Actor, ids: Sequence[int]) -> Named:
+    return {user.pk: (f"{user.name} ({user.username})", "") for user in User.objects.filter(pk__in=ids)}
+
+
+TRACED = Subject(
+    "accounts.user",
+    N_("Akun"),
+    {
+        "account.create": N_("Akun dibuat"),
+        "account.password": N_("Kata sandi disetel"),
+        "account.close": N_("Akun ditutup"),
+    },
+    {
+        "username": N_("nama pengguna"),
+        "name": N_("nama"),
+        "email": N_("surel"),
+        "is_system": N_("akun sistem"),
+        "is_active": N_("aktif"),
+    },
+    named=_named,
+)

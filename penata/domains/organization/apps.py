@@ -2,6 +2,7 @@ from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
 from penata.kernel.access import Permission
+from penata.kernel.audit import words
 from penata.kernel.sheets.importer import Importer, register
 from penata.kernel.ui import nav
 
@@ -11,7 +12,10 @@ class OrganizationConfig(AppConfig):
     verbose_name = "Organisasi"
 
     def ready(self) -> None:
+        from penata.domains.organization.queries import traces
+
         _register_importers()
+        words.add(*traces.SUBJECTS)
         nav.add(
             nav.Item(
                 nav.WORK,

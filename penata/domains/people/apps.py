@@ -2,6 +2,7 @@ from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
 from penata.kernel.access import Permission
+from penata.kernel.audit import words
 from penata.kernel.sheets import importer
 from penata.kernel.ui import nav
 
@@ -12,8 +13,10 @@ class PeopleConfig(AppConfig):
 
     def ready(self) -> None:
         from penata.domains.people import receivers  # noqa: F401 - it subscribes
+        from penata.domains.people.queries import traces
 
         _register_importer()
+        words.add(*traces.SUBJECTS)
         read = (Permission.PERSON_READ,)
         nav.add(nav.Item(nav.PEOPLE, _("Pegawai"), "people:roster", "people", read, 10))
         nav.add(nav.Item(nav.PEOPLE, _("Nominatif"), "people:nominative", "list-ol", read, 30))

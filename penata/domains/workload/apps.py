@@ -5,6 +5,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from penata.kernel.access import Permission
+from penata.kernel.audit import words
 from penata.kernel.sheets import importer
 from penata.kernel.ui import cards, nav
 
@@ -15,9 +16,10 @@ class WorkloadConfig(AppConfig):
 
     def ready(self) -> None:
         from penata.domains.workload import receivers  # noqa: F401 - it subscribes
-        from penata.domains.workload.queries import studies
+        from penata.domains.workload.queries import studies, traces
 
         _register_importer()
+        words.add(*traces.SUBJECTS)
         nav.add(nav.Item(nav.SUMMARY, _("Peta kebutuhan"), "workload:map", "map", (Permission.MAP_READ,), 20))
         nav.add(
             nav.Item(

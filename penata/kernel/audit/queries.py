@@ -35,10 +35,10 @@ def visible_to(actor: Actor) -> QuerySet[Trace]:
 
 
 def search(actor: Actor, step: str, by: str) -> QuerySet[Trace]:
-    """Those whose step begins with, and whose author is called, what was asked."""
+    """Those of one step, by one author, where asked."""
     found = visible_to(actor)
     if step:
-        found = found.filter(step__startswith=step)
+        found = found.filter(step=step)
     return found.filter(by__username__iexact=by) if by else found
 
 

@@ -28,9 +28,9 @@ class UploadForm(PenataForm):
     unit = forms.CharField(
         label=_("Lengkap untuk unit"), required=False, help_text=_("Kode atau nama; dengan semua di bawahnya")
     )
-    status = forms.CharField(label=_("Lengkap untuk status"), required=False, help_text=_("Misalnya THL"))
+    status = forms.ChoiceField(label=_("Lengkap untuk status"), required=False)
     on = forms.DateField(label=_("Hari terakhir yang tidak ada di daftar"), required=False, widget=DayInput())
-    reason = forms.CharField(label=_("Alasan berakhir"), required=False, help_text=_("Misalnya habis_masa"))
+    reason = forms.ChoiceField(label=_("Alasan berakhir"), required=False)
 
     def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -38,6 +38,12 @@ class UploadForm(PenataForm):
         self.fields["kind"] = forms.ChoiceField(
             label=_("Isi berkas"), choices=[(i.kind, i.title) for i in allowed]
         )
+        closed = {c.name: c.choices for i in allowed if i.takes_complete for c in i.columns}
+        for name, column in (("status", "status"), ("reason", "alasan_berakhir")):
+            known = [(word, word) for word in closed.get(column, ())]
+            self.fields[name] = forms.ChoiceField(
+                label=self.fields[name].label, required=False, choices=[("", _("Pilih")), *known]
+            )
         dress(self)
         if not may(actor, Permission.STUDY_APPROVE):
             del self.fields["approve"]
@@ -49,6 +55,11 @@ class UploadForm(PenataForm):
                 if not told.get(name):
                     self.add_error(name, _("Isi ini untuk daftar lengkap."))
         return told
+
+    def file_told(self) -> dict[str, Any]:
+        """Kind, name and content, as `actions.upload` takes them."""
+        file = self.cleaned_data["file"]
+        return {"kind": self.cleaned_data["kind"], "file_name": file.name, "content": file.read()}
 
     @property
     def options(self) -> Options:

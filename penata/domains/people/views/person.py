@@ -19,6 +19,7 @@ from penata.domains.people.queries import person as queries
 from penata.domains.people.rules.terms import AbsenceKind, AssignmentKind
 from penata.kernel import clock
 from penata.kernel.access import Permission, requires
+from penata.kernel.audit import words
 from penata.kernel.audit.actions import record_access
 from penata.kernel.audit.queries import accesses_to, of_person
 from penata.kernel.sheets.problems import CellProblem
@@ -58,7 +59,7 @@ def traces(request: HttpRequest, code: str) -> HttpResponse:
     """What was changed about somebody, and who looked: for himself, and for those who may read traces."""
     sheet = _sheet(request, code)
     context = _context(request, sheet) | {
-        "traces": of_person(sheet.person.pk)[:200],
+        "traces": words.tell(request.user, of_person(sheet.person.pk)[:200]),
         "accesses": accesses_to(sheet.person.pk)[:200],
     }
     return render(request, "people/person_traces.html", context)

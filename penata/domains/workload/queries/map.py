@@ -180,7 +180,8 @@ def tables(bound: Bound, *groupings: str) -> dict[str, MapTable]:
             from fact group by grouping sets ({sets}, ())
         )
         select g.which, coalesce(u.code, a.code, g.district, g.family, case when g.is_remote then 'terpencil' end, ''),
-               coalesce(u.name, a.name, (select r.name from organization_region r where r.code = g.district), g.family, ''), {_COLUMNS},
+               coalesce(u.name, a.name, (select name from organization_region where code = g.district), g.family, ''),
+               {_COLUMNS},
                coalesce(ltree2text(u.path), ltree2text(a.path), ''), coalesce(g.unit_id, g.agency_id)
         from grouped g
         left join organization_units_on(%(day)s) u on u.unit_id = g.unit_id

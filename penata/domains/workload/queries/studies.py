@@ -21,6 +21,7 @@ from penata.domains.workload.rules.need import TaskFigures
 from penata.domains.workload.rules.terms import EDITABLE, FLOW, OPEN, StudyState
 from penata.kernel import clock, law
 from penata.kernel.access import Actor, Permission, may, reach
+from penata.kernel.audit import words
 from penata.kernel.audit.queries import of_subject
 from penata.kernel.values import Law, Working
 
@@ -242,7 +243,7 @@ def study_page(actor: Actor, study: Study) -> dict[str, Any]:
         "may_open_version": study.state == StudyState.APPROVED
         and may(actor, Permission.STUDY_EDIT, str(study.unit.path)),
         "steps": open_steps(actor, study),
-        "traces": of_subject("workload.study", study.pk)[:30],
+        "traces": words.tell(actor, of_subject("workload.study", study.pk)[:30]),
         "crumbs": [(_("ABK %d") % study.year, reverse("workload:studies") + f"?tahun={study.year}")],
     }
 

@@ -8,7 +8,6 @@ from typing import Any
 
 from django import template
 from django.template import Context
-from django.template.loader import get_template
 from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
@@ -132,10 +131,11 @@ def page_numbers(context: dict[str, Any], page: Any) -> SafeString:
 @register.simple_tag(takes_context=True)
 def cards(context: Context, place: str, thing: Any = None) -> SafeString:
     """What other domains registered for this place of the page."""
+    assert context.template is not None
     rendered = []
     for name, values in ui_cards.answers(place, context["request"], thing):
         with context.push(**values):
-            rendered.append(get_template(name).template.render(context))
+            rendered.append(context.template.engine.get_template(name).render(context))
     return mark_safe("".join(rendered))
 
 

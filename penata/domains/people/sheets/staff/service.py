@@ -215,7 +215,9 @@ class ServicePlanner:
             wish.open_assignment = self._fresh_post(start, last, is_known=told is not None)
             return
         same = (known.unit_id, known.job_id) == (wish.unit.id, wish.job.id)
-        anew = opening is not None and told is not None and told > known.post_start  # a new SK for the same post
+        anew = (
+            opening is not None and told is not None and told > known.post_start
+        )  # a new SK for the same post
         if same and not anew and not self._left_before(known.post_last, opening):
             self._correct_post(wish, told, last)
             return

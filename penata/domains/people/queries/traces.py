@@ -1,0 +1,47 @@
+"""The words of people's traces, and whom they are about."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from django.urls import reverse
+
+from penata.domains.people.queries.person import visible_to
+from penata.kernel.access import Actor
+from penata.kernel.audit.words import Named, Subject
+from penata.kernel.values import N_
+
+_STEPS = {
+    "staff.add": N_("Orang ditambahkan"),
+    "staff.change": N_("Data orang berubah"),
+    "staff.end": N_("Masa kerja diakhiri"),
+    "assignment.beside": N_("Tugas tambahan dicatat"),
+    "assignment.follow_unit": N_("Jabatan mengikuti unit yang dipindahkan"),
+    "absence.note": N_("Tidak bertugas dicatat"),
+    "absence.end": N_("Tidak bertugas diakhiri"),
+    "competence.note": N_("Diklat dicatat"),
+    "person.link_account": N_("Akun dihubungkan"),
+}
+_FIELDS = {
+    "first": N_("mulai"),
+    "last": N_("sampai"),
+    "kind": N_("jenis"),
+    "user": N_("akun"),
+    "post": N_("jabatan"),
+    "on": N_("tanggal"),
+    "name": N_("nama"),
+    "order_number": N_("nomor SK"),
+    "issued_on": N_("tanggal terbit"),
+    "valid_until": N_("berlaku sampai"),
+    "hours": N_("jam"),
+}
+
+
+def _named(actor: Actor, ids: Sequence[int]) -> Named:
+    return {
+        person.pk: (person.full_name, reverse("people:person", args=[person.code]))
+        for person in visible_to(actor).filter(pk__in=ids)
+    }
+
+
+SUBJECTS = (Subject("people.person", N_("Orang"), _STEPS, _FIELDS, named=_named),)
