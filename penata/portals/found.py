@@ -29,7 +29,8 @@ def _people(actor: Actor, text: str) -> list[Any]:
 
 
 def _units(actor: Actor, text: str) -> list[Any]:
-    return list(organization.units_visible_to(actor).filter(name__icontains=text).order_by("name")[:MOST])
+    found = organization.units_visible_to(actor).filter(name__icontains=text)
+    return list(found.annotate(full_name=organization.telling_name()).order_by("name")[:MOST])
 
 
 def _jobs(actor: Actor, text: str) -> list[Any]:

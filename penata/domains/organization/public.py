@@ -27,6 +27,7 @@ from penata.domains.organization.queries.units import (
     government_of,
     governments,
     governments_for,
+    telling_name,
 )
 from penata.domains.organization.queries.units import any_time_for as units_any_time
 from penata.domains.organization.queries.units import by_code as unit_by_code
@@ -87,6 +88,7 @@ __all__ = [
     "region_name",
     "regions_are_loaded",
     "regions_below",
+    "telling_name",
     "unit_by_code",
     "unit_finder",
     "units_any_time",

@@ -6,11 +6,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import F, Func, IntegerField, QuerySet, TextField, Value
-from django.db.models.functions import Cast
+from django.db.models import Case, F, Func, IntegerField, Q, QuerySet, TextField, Value, When
+from django.db.models.functions import Cast, Concat
 from django.utils.translation import gettext as _
 
 from penata.domains.organization.models import Job, Unit
+from penata.domains.organization.rules.kinds import WITHIN_AN_AGENCY
 from penata.kernel import clock
 from penata.kernel.access import Actor, Permission, grants_of, reach
 from penata.kernel.sheets.finder import Finder, Named
@@ -41,6 +42,15 @@ def visible_to(
 def any_time_for(actor: Actor) -> QuerySet[Unit]:
     """Also those that ended, for pages of the past."""
     return Unit.objects.filter(path__within=reach(actor, Permission.UNIT_READ)).select_related("region")
+
+
+def telling_name(way: str = "") -> Case:
+    """The name of the unit at the end of `way`; with the unit above it where many agencies have one of that name."""
+    at = f"{way}__" if way else ""
+    inner = Q(**{f"{at}kind__in": WITHIN_AN_AGENCY})
+    return Case(
+        When(inner, then=Concat(F(f"{at}name"), Value(", "), F(f"{at}parent__name"))), default=F(f"{at}name")
+    )
 
 
 def governments() -> QuerySet[Unit]:

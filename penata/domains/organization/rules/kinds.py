@@ -17,6 +17,10 @@ class UnitKind(Term):
     OTHER = "lainnya", N_("Lainnya")
 
 
+WITHIN_AN_AGENCY = frozenset({UnitKind.DIVISION, UnitKind.FIELD, UnitKind.SECTION})
+"""Units that bear the same names in every agency; alone their name says little."""
+
+
 class JobKind(Term):
     """UU 20/2023: managerial posts (JPT, administrator, pengawas) and others (fungsional, pelaksana)."""
 

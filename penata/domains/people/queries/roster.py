@@ -9,6 +9,7 @@ from typing import Any
 
 from django.db.models import Exists, F, FilteredRelation, OuterRef, Q, QuerySet, Subquery
 
+from penata.domains.organization import public as organization
 from penata.domains.people.models import Absence, Education, Engagement, GradeStep
 from penata.domains.people.rules.terms import ASN, AssignmentKind, Status
 from penata.kernel.access import Actor, Permission, reach
@@ -137,11 +138,12 @@ class RosterRow:
 
 def rows(found: QuerySet[Engagement], day: date) -> QuerySet[Engagement, Any]:
     """The columns of `RosterRow` for a page of the roster."""
-    return found.annotate(grade=latest_grade(day)).values_list(
+    named = found.annotate(grade=latest_grade(day), unit_name=organization.telling_name("held__post__unit"))
+    return named.values_list(
         "person_id", "person__code", "person__name", "person__title_front", "person__title_back",
         "person__nip", "person__nik", "person__birth_date", "person__origin__name", "person__origin_id",
         "status", "period", "held__post_id", "held__post__job__name", "held__post__job__kind",
-        "held__post__job__retirement_age", "held__post__unit_id", "held__post__unit__name",
+        "held__post__job__retirement_age", "held__post__unit_id", "unit_name",
         "held__post__unit__region_id", "grade",
     )  # fmt: skip
 

@@ -35,7 +35,7 @@ def visible_to(actor: Actor, permission: Permission = Permission.STUDY_READ) -> 
 
 
 def with_counts(studies: QuerySet[Study]) -> QuerySet[Study]:
-    return studies.annotate(post_count=Count("posts"))
+    return studies.annotate(post_count=Count("posts"), unit_name=organization.telling_name("unit"))
 
 
 def waiting_for(actor: Actor) -> QuerySet[Study] | None:
