@@ -33,7 +33,7 @@ $(VENV)/.dev: $(VENV)/.base requirements/dev.txt
 	@touch $@
 
 %.mo: %.po $(VENV)/.base
-	$(BIN)/python -m tools.messages compile $<
+	$(BIN)/python -m tools.compile_messages $<
 
 CATALOGS := $(patsubst %.po,%.mo,$(wildcard penata/locale/*/LC_MESSAGES/django.po))
 
@@ -70,7 +70,7 @@ lock: $(VENV)/.dev
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --no-header requirements/dev.in -c requirements/base.txt -o requirements/dev.txt
 
 messages: $(VENV)/.dev
-	$(BIN)/python -m tools.messages update
+	$(BIN)/python -m tools.messages
 
 clean:
 	rm -rf $(VENV) node_modules .penata .mypy_cache .ruff_cache .pytest_cache

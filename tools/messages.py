@@ -1,4 +1,4 @@
-"""`make messages`: gather every text into the catalogs; `compile` turns a catalog into what Django reads.
+"""`make messages`: gather every text of the source into the catalogs.
 
 Babel reads Python and rule catalogs; templates go through Django's own reader first. GNU gettext is not needed.
 """
@@ -6,12 +6,10 @@ Babel reads Python and rule catalogs; templates go through Django's own reader f
 from __future__ import annotations
 
 import io
-import sys
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
-import polib
 from babel.messages import Catalog
 from babel.messages.extract import extract
 from babel.messages.pofile import read_po, write_po
@@ -81,10 +79,6 @@ def catalog_path(language: str) -> Path:
     return SOURCE / "locale" / language / "LC_MESSAGES" / "django.po"
 
 
-def compile_(path: Path) -> None:
-    polib.pofile(str(path)).save_as_mofile(str(path.with_suffix(".mo")))
-
-
 def _python(path: Path) -> Iterator[Found]:
     return _calls(path.read_bytes())
 
@@ -109,18 +103,5 @@ def _calls(source: bytes) -> Iterator[Found]:
 READERS = {".py": _python, ".html": _template, ".txt": _template, ".toml": _rules}
 
 
-def main(arguments: list[str]) -> int:
-    match arguments:
-        case ["update"]:
-            update()
-        case ["compile", *paths]:
-            for path in paths:
-                compile_(Path(path))
-        case _:
-            print("python -m tools.messages update | compile KATALOG.po", file=sys.stderr)
-            return 2
-    return 0
-
-
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    update()
