@@ -7,22 +7,17 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
+import pytest
+from django.conf import settings
+from django.db import connection
+
+from penata.kernel.embedded import EmbeddedServer
+
 SERVER = os.environ.get("PENATA_TEST_SERVER", "")
-os.environ["PENATA_HOME"] = str(ROOT / ".penata" / (f"test-{Path(SERVER).parent.name}" if SERVER else "test"))
-os.environ.pop("PENATA_DATABASE_URL", None)
-os.environ.pop("PENATA_AS", None)
-os.environ.pop("PENATA_TODAY", None)
-
-import pytest  # noqa: E402
-from django.db import connection  # noqa: E402
-
-from penata.kernel.embedded import EmbeddedServer  # noqa: E402
-
 TODAY = date(2026, 11, 22)
 CARELESS = ("-c fsync=off", "-c synchronous_commit=off", "-c full_page_writes=off", "-c shared_buffers=256MB")
 server = EmbeddedServer(
-    Path(os.environ["PENATA_HOME"]), Path(SERVER) if SERVER else None, (*CARELESS, "-c max_connections=120")
+    settings.PENATA_HOME, Path(SERVER) if SERVER else None, (*CARELESS, "-c max_connections=120")
 )
 
 

@@ -14,6 +14,7 @@ import importlib.util
 import os
 import pwd
 import shutil
+import stat
 import subprocess
 import tempfile
 from collections.abc import Iterator
@@ -63,10 +64,7 @@ class EmbeddedServer:
             return own.resolve()
         name = hashlib.sha256(str(self.home.resolve()).encode()).hexdigest()[:12]
         elsewhere = Path("/var/tmp") / f"penata-{name}"  # noqa: S108 - made with mode 700 and handed over
-        elsewhere.mkdir(mode=0o700, exist_ok=True)
-        if elsewhere.stat().st_uid not in {0, *(self.identity or ())}:
-            raise EmbeddedServerError(f"{elsewhere} milik pengguna lain. Setel PENATA_HOME ke folder lain.")
-        self._hand_over(elsewhere)
+        self._make_our_own(elsewhere)
         own.symlink_to(elsewhere)
         return elsewhere
 
@@ -80,8 +78,7 @@ class EmbeddedServer:
             return self.folder
         name = hashlib.sha256(str(self.folder).encode()).hexdigest()[:16]
         short = Path(tempfile.gettempdir()) / f"penata-{name}"
-        short.mkdir(mode=0o700, exist_ok=True)
-        self._hand_over(short)
+        self._make_our_own(short)
         return short
 
     def start(self) -> bool:
@@ -224,6 +221,15 @@ class EmbeddedServer:
     def _reaches(self, path: Path) -> bool:
         """Whether the server's user can enter or run this."""
         return subprocess.run(["test", "-x", str(path)], **self._as_whom).returncode == 0
+
+    def _make_our_own(self, folder: Path) -> None:
+        """Where everybody may write, a folder of a name that can be guessed may be somebody's trap."""
+        folder.mkdir(mode=0o700, exist_ok=True)
+        found = folder.lstat()
+        ours = {os.geteuid(), *(self.identity or ())[:1]}
+        if not stat.S_ISDIR(found.st_mode) or found.st_uid not in ours:
+            raise EmbeddedServerError(f"{folder} milik pengguna lain. Setel PENATA_HOME ke folder lain.")
+        self._hand_over(folder)
 
     def _hand_over(self, path: Path) -> None:
         if self.identity is not None:

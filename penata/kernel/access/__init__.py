@@ -3,7 +3,7 @@
 from penata.kernel.access.guard import public, requires, signed_in
 from penata.kernel.access.permissions import Permission
 from penata.kernel.access.roles import DATA_CLASSES, PersonalClass, Role
-from penata.kernel.access.scope import Actor, Grant, grants_of, may, reach, sees
+from penata.kernel.access.scope import Actor, Grant, demand, grants_of, may, may_throughout, reach, sees
 
 __all__ = [
     "DATA_CLASSES",
@@ -12,8 +12,10 @@ __all__ = [
     "Permission",
     "PersonalClass",
     "Role",
+    "demand",
     "grants_of",
     "may",
+    "may_throughout",
     "public",
     "reach",
     "requires",

@@ -8,6 +8,7 @@ from functools import cache
 from typing import Any, Protocol
 
 from django.conf import settings
+from django.core.exceptions import PermissionDenied
 from django.utils.module_loading import import_string
 
 from penata.kernel.access.permissions import Permission
@@ -46,6 +47,17 @@ def may(actor: Actor, permission: Permission, path: str | None = None) -> bool:
     """Whether the actor has the right at all, or for the unit at `path`."""
     paths = reach(actor, permission)
     return bool(paths) if path is None else any(_contains(above, path) for above in paths)
+
+
+def may_throughout(actor: Actor, permission: Permission) -> bool:
+    """Whether the right is held for a whole government, as its list of jobs and its own law ask for."""
+    return any("." not in path for path in reach(actor, permission))
+
+
+def demand(actor: Actor, permission: Permission, path: str | None = None) -> None:
+    """Raises PermissionDenied, naming the right, where `may` would say no."""
+    if not may(actor, permission, path):
+        raise PermissionDenied(permission.value)
 
 
 def reach(actor: Actor, permission: Permission) -> list[str]:

@@ -6,7 +6,8 @@ import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import Any
+from functools import lru_cache
+from typing import Any, NamedTuple
 
 from django.db import connection, transaction
 
@@ -55,8 +56,8 @@ class Entry:
     after: Mapping[str, Any] | None = None
 
     @property
-    def fields(self) -> list[str]:
-        return sorted({*(self.before or ()), *(self.after or ())})
+    def fields(self) -> tuple[str, ...]:
+        return tuple(sorted({*(self.before or ()), *(self.after or ())}))
 
 
 def record(entry: Entry, *, by: Actor) -> None:
@@ -65,35 +66,54 @@ def record(entry: Entry, *, by: Actor) -> None:
 
 def record_many(entries: Iterable[Entry], *, by: Actor) -> int:
     """Write traces and their values in the caller's transaction; how many."""
-    entries = list(entries)
-    ids = draw_ids("audit_trace_id_seq", len(entries))
-    keep_until = clock.today() + VALUES_KEPT
-    traces, values = [], []
-    for number, entry in zip(ids, entries, strict=True):
+    return write_traces(prepare_traces(entries), by=by)
+
+
+class PreparedTrace(NamedTuple):
+    """A trace whose values are encoded and bound to it by their digest."""
+
+    entry: Entry
+    before: str
+    after: str
+    salt: bytes
+    digest: bytes
+
+
+def prepare_traces(entries: Iterable[Entry]) -> list[PreparedTrace]:
+    """All of a trace that needs no database."""
+    prepared = []
+    for entry in entries:
         before, after, salt = chain.canonical(entry.before), chain.canonical(entry.after), os.urandom(16)
         digest = chain.values_digest(salt, before, after)
-        traces.append(
+        prepared.append(PreparedTrace(entry, before, after, salt, digest))
+    return prepared
+
+
+def write_traces(prepared: list[PreparedTrace], *, by: Actor) -> int:
+    """In the caller's transaction; how many."""
+    actor, way, keep_until = by.pk, via(), clock.today() + VALUES_KEPT
+    numbered = list(zip(draw_ids("audit_trace_id_seq", len(prepared)), prepared, strict=True))
+    copy_into(
+        "audit_trace",
+        _TRACE,
+        (
             (
-                number,
-                by.pk,
-                via(),
-                entry.step,
-                entry.subject,
-                entry.subject_id,
-                entry.person_id,
-                entry.path,
-                entry.source,
-                entry.target,
-                entry.why,
-                "{" + ",".join(entry.fields) + "}",
-                digest,
+                number, actor, way, e.step, e.subject, e.subject_id, e.person_id, e.path, e.source, e.target, e.why,
+                _array(e.fields), digest,
             )
-        )
-        if entry.before or entry.after:
-            values.append((number, salt, _json(before), _json(after), keep_until))
-    copy_into("audit_trace", _TRACE, traces)
-    copy_into("audit_tracevalues", ("trace_id", "salt", "before", "after", "keep_until"), values)
-    return len(traces)
+            for number, (e, _before, _after, _salt, digest) in numbered
+        ),
+    )  # fmt: skip
+    copy_into(
+        "audit_tracevalues",
+        ("trace_id", "salt", "before", "after", "keep_until"),
+        (
+            (number, salt, _json(before), _json(after), keep_until)
+            for number, (e, before, after, salt, _digest) in numbered
+            if e.before or e.after
+        ),
+    )
+    return len(prepared)
 
 
 def record_access(*, person_id: int, what: str, by: Actor, why: str = "") -> None:
@@ -133,6 +153,13 @@ def _sealable(cursor: Any, sealed_below: int) -> tuple[int, str]:
         unsealed = "not exists (select 1 from audit_seal s where s.trace_id = t.id)"
         return oldest, f"{unsealed} and (t.xid < '{oldest}' or t.xid >= '{newest}')"
     return oldest, f"t.xid >= '{sealed_below}' and t.xid < '{oldest}'"
+
+
+@lru_cache(maxsize=1024)
+def _array(names: tuple[str, ...]) -> str:
+    """As PostgreSQL writes an array of texts: quoted, any name is only itself. Traces of one import name the same."""
+    quoted = (name.replace("\\", r"\\").replace('"', r"\"") for name in names)
+    return "{" + ",".join(f'"{name}"' for name in quoted) + "}"
 
 
 def _json(written: str) -> str | None:

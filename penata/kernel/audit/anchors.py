@@ -33,7 +33,7 @@ def read(path: Path) -> list[Mapping[str, Any]]:
             continue
         try:
             anchor = json.loads(line)
-            anchor["seq"], anchor["hash"]
+            int(anchor["seq"]), anchor["hash"]
         except (ValueError, KeyError, TypeError):
             raise ValueError(f"Baris {number} di {path} bukan jangkar rantai jejak.") from None
         anchors.append(anchor)

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Mapping
 from datetime import UTC, datetime
+from decimal import Decimal
+from functools import cache
 from typing import Any, NamedTuple
 
 GENESIS = bytes(32)
@@ -32,9 +35,32 @@ class TraceFacts(NamedTuple):
     digest: bytes
 
 
-def canonical(value: Any) -> str:
-    """The one way a value is written as JSON: the same before it is stored and when it is read back."""
-    return _encode(value)
+def canonical(values: Mapping[str, Any] | None) -> str:
+    """The one way values are written as JSON: the same before they are stored and when they are read back."""
+    if values is None:
+        return NOTHING
+    written = _encode(values)
+    if values and any(map(_is_kept_differently, {*map(type, values.values())})):
+        return settled(written)
+    return written
+
+
+def settled(written: str) -> str:
+    """JSON as it comes back from a `jsonb` column: keys are texts in order, a number has no exponent."""
+    return _encode(json.loads(written, parse_float=_kept_number))
+
+
+@cache
+def _is_kept_differently(kind: type) -> bool:
+    """Whether PostgreSQL may write values of this kind in another way than Python; of plain ones it does not."""
+    return issubclass(kind, (float, dict, list, tuple))
+
+
+def _kept_number(written: str) -> float | int:
+    exact = Decimal(written)
+    if "e" in written.lower() and exact == exact.to_integral_value():
+        return int(exact)
+    return float(written) if exact else 0.0  # PostgreSQL knows no negative nought
 
 
 def values_digest(salt: bytes, before: str, after: str) -> bytes:
@@ -50,4 +76,4 @@ def link(previous: bytes, facts: TraceFacts) -> bytes:
         told.digest.hex(),
         *(v for k, v in zip(told._fields, told, strict=True) if k not in {"at", "digest"}),
     ]
-    return hashlib.sha256(previous + canonical(payload).encode()).digest()
+    return hashlib.sha256(previous + _encode(payload).encode()).digest()

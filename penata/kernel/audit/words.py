@@ -85,4 +85,6 @@ def _told(trace: Trace, names: Named) -> Told:
 
 
 def _state(subject: Subject, value: str) -> str:
-    return value if subject.states is None else _(subject.states(value).label)
+    """Traces stay for ever, the words of a flow do not: a state that is no longer known is shown as it stands."""
+    known = {term.value: term.label for term in subject.states or ()}
+    return _(known[value]) if value in known else value

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from typing import Any, TypeVar
 
 from django.db import connection
 from psycopg import sql
 
+from penata.kernel.db import readonly
+
+Row = TypeVar("Row")
+
 MANY_ROWS = 500
-SAMPLE = 30  # times 300 rows of each table
+STRIDE = 101
+SAMPLE = 10  # times 300 rows of each table
 
 
 def copy_into(table: str, columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> int:
@@ -17,16 +24,40 @@ def copy_into(table: str, columns: Sequence[str], rows: Iterable[Sequence[Any]])
 
     Values are adapted by psycopg; wrap JSON in `psycopg.types.json.Jsonb`.
     """
+    readonly.refuse_copy(table)  # COPY passes by Django's cursor, where other statements are looked at
+    statement = sql.SQL("copy {} ({}) from stdin").format(
+        sql.Identifier(table), sql.SQL(", ").join(map(sql.Identifier, columns))
+    )
     count = 0
-    with connection.cursor() as cursor:
-        statement = sql.SQL("copy {} ({}) from stdin").format(
-            sql.Identifier(table), sql.SQL(", ").join(map(sql.Identifier, columns))
-        )
-        with cursor.cursor.copy(statement) as copy:
-            for row in rows:
-                copy.write_row(row)
-                count += 1
+    with (
+        connection.cursor() as cursor,
+        connection.wrap_database_errors,
+        cursor.cursor.copy(statement) as copy,
+    ):
+        for row in rows:
+            copy.write_row(row)
+            count += 1
     return count
+
+
+def scattered(rows: Sequence[Row]) -> Iterator[Row]:
+    """The rows in an order that does not rise: the index of an exclusion constraint takes them in half the time."""
+    return (row for start in range(STRIDE) for row in rows[start::STRIDE])
+
+
+@contextmanager
+def checked_meanwhile() -> Iterator[None]:
+    """The server checks the references written so far while the body computes; the body may not use the database.
+
+    Otherwise it would check them all at the commit, with nobody doing anything else.
+    """
+    with connection.wrap_database_errors, ThreadPoolExecutor(max_workers=1) as aside:
+        connection.ensure_connection()
+        checking = aside.submit(connection.connection.execute, "set constraints all immediate")
+        yield
+        checking.result()
+    with connection.cursor() as cursor:
+        cursor.execute("set constraints all deferred")
 
 
 def insert_missing(table: str, columns: Mapping[str, str], rows: Sequence[Sequence[Any]]) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from django.contrib.postgres.fields import DateRangeField
@@ -36,9 +36,14 @@ class PeriodField(DateRangeField):
         return super().get_prep_value(as_range(value) if isinstance(value, Period) else value)
 
     def to_python(self, value: Any) -> Any:
+        """Also what `value_to_string` wrote; anything else is for Django to judge."""
+        if isinstance(value, str) and "/" in value:
+            first, _, last = value.partition("/")
+            return Period(date.fromisoformat(first), date.fromisoformat(last) if last else None)
         return value if isinstance(value, Period) else super().to_python(value)
 
     def value_to_string(self, obj: models.Model) -> str:
+        """As ISO 8601 writes an interval: 2020-01-01/2026-12-31, or 2020-01-01/ where it is open."""
         period = self.value_from_object(obj)
         return "" if period is None else f"{period.first}/{period.last or ''}"
 

@@ -11,6 +11,7 @@ import psycopg
 from django.core.exceptions import PermissionDenied
 from django.db import connection, transaction
 from procrastinate.contrib.django import app
+from procrastinate.contrib.django.models import ProcrastinateJob
 
 from penata.kernel import clock
 from penata.kernel.access import Actor
@@ -31,9 +32,14 @@ def enqueue(*, task: str, title: str, by: Actor, url: str = "", **arguments: Any
 
 @transaction.atomic
 def cancel(*, job: Job, by: Actor) -> Job:
+    """What waits in the queue for it goes too: asked again, it must not be done by two workers at once."""
     if job.by_id != by.pk:
         raise PermissionDenied
-    return _move(job.pk, "cancel")
+    cancelled = _move(job.pk, "cancel")
+    queued = ProcrastinateJob.objects.filter(task_name=job.task, args__job_id=job.pk, status="todo")
+    for number in queued.values_list("id", flat=True):
+        app.job_manager.cancel_job_by_id(number)
+    return cancelled
 
 
 @transaction.atomic

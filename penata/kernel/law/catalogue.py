@@ -12,15 +12,19 @@ value = 75000
 from = 2020-01-01
 basis = "PermenPANRB 1/2020"
 doubt = "..."
+
+The first value of a rule begins with 1900, the first day that a page or a sheet may name: any page of the past
+finds every rule that it reads, and the doubt says from when on the basis really held.
 """
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -30,6 +34,8 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from penata.kernel.values import Period, Provision, day_before
+
+_DIGITS = re.compile(r"[-+]?\d+([.,]\d+)?", re.ASCII)
 
 
 class UnknownRule(KeyError):  # noqa: N818
@@ -79,10 +85,7 @@ def check_value(rule: RuleEntry, text: str) -> Any:
         raise ValidationError(_("Pilih salah satu: %s.") % ", ".join(map(str, rule.choices)))
     if rule.kind == "text":
         return text
-    try:
-        number = Decimal(text.replace(",", "."))
-    except InvalidOperation:
-        raise ValidationError(_("Tulis angka saja, misalnya 75000 atau 0,5.")) from None
+    number = _number(text)
     if rule.kind == "integer" and number != number.to_integral_value():
         raise ValidationError(_("Tulis bilangan bulat."))
     if rule.least is not None and number < rule.least:
@@ -90,6 +93,13 @@ def check_value(rule: RuleEntry, text: str) -> Any:
     if rule.most is not None and number > rule.most:
         raise ValidationError(_("Paling banyak %s.") % rule.most)
     return int(number) if rule.kind == "integer" else number
+
+
+def _number(text: str) -> Decimal:
+    """Digits with a comma or a point; Python's own NaN, Infinity and powers of ten are no values of a rule."""
+    if not _DIGITS.fullmatch(text):
+        raise ValidationError(_("Tulis angka saja, misalnya 75000 atau 0,5."))
+    return Decimal(text.replace(",", "."))
 
 
 def _entry(key: str, raw: dict[str, Any]) -> RuleEntry:

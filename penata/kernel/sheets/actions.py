@@ -14,7 +14,7 @@ from django.db import IntegrityError, connection, transaction
 from django.utils.translation import gettext as _
 
 from penata.kernel import clock
-from penata.kernel.access import Actor, may
+from penata.kernel.access import Actor, demand
 from penata.kernel.db.bulk import refresh_statistics
 from penata.kernel.jobs import actions as jobs
 from penata.kernel.jobs.progress import Report, silent
@@ -126,6 +126,8 @@ def check_applicable(plan: Plan, options: Options) -> None:
             )
             % refused
         )
+    if plan.extent is None:
+        return
     endings = sum(row.kind == Kind.ENDED and row.row == 0 for row in plan.rows)
     if endings * 100 > plan.extent * ASK_ABOVE_PERCENT and options.confirmed_endings != endings:
         raise EndingsUnconfirmed(endings, plan.extent)
@@ -276,7 +278,7 @@ def _keep_plan(stored: Import, outcome: Outcome) -> Import:
         "planned",
         rows=len(outcome.sheet.rows),
         counts=plan.counts(),
-        extent=plan.extent,
+        extent=plan.extent or 0,
         problems=[{**p.as_json(), "cell": p.cell} for p in plan.problems],
         fingerprint=plan.fingerprint(),
         message="",
@@ -317,8 +319,7 @@ def _taught(stored: Import) -> Taught | None:
 
 
 def _check_permission(importer: Importer, by: Actor) -> None:
-    if not may(by, importer.permission):
-        raise PermissionDenied(importer.permission.value)
+    demand(by, importer.permission)
 
 
 @contextmanager

@@ -17,6 +17,7 @@ from penata.kernel.sheets.problems import CellProblem, nearest
 EMPTY = {"", "-", "–", "—", "null", "none", "n/a", "#n/a"}
 LONGEST_EMPTY = max(map(len, EMPTY))
 EXCEL_EPOCH = date(1899, 12, 30)
+BEYOND_MEASURE = Decimal(10) ** 15  # more than any column holds, and a sheet rounds it
 
 _SPACES = re.compile(r"[\s\u00a0\u2000-\u200a\u202f\u3000]+")
 _INVISIBLE = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
@@ -126,27 +127,16 @@ def decimal(raw: Any) -> Decimal:
 
     `parsed.py` settles a column of `12.125` beside `8.5` before it comes here, as Decimal.
     """
-    if isinstance(raw, Decimal):
-        return raw
     if isinstance(raw, bool):
         raise _not_a_number()
-    if isinstance(raw, int | float):
-        return Decimal(repr(raw)) if isinstance(raw, float) else Decimal(raw)
-    written = text(raw).replace(" ", "")
-    if "," in written and "." in written:
-        last = max(written.rfind(","), written.rfind("."))
-        thousands = "." if written[last] == "," else ","
-        written = written.replace(thousands, "").replace(",", ".")
-    elif "," in written:
-        written = written.replace(",", ".") if written.count(",") == 1 else written.replace(",", "")
-    elif re.fullmatch(r"-?[1-9]\d{0,2}(\.\d{3})+", written):
-        written = written.replace(".", "")
-    try:
-        number = Decimal(written)
-    except InvalidOperation:
-        raise _not_a_number() from None
+    if isinstance(raw, int | Decimal):
+        number = Decimal(raw)
+    else:
+        number = Decimal(repr(raw)) if isinstance(raw, float) else _from_writing(text(raw).replace(" ", ""))
     if not number.is_finite():
         raise _not_a_number()
+    if not -BEYOND_MEASURE < number < BEYOND_MEASURE:
+        raise CellProblem("too_large", _("Angka ini terlalu besar."), _("Periksa titik dan komanya."))
     return number
 
 
@@ -205,8 +195,10 @@ def year(raw: Any) -> int:
 
 def phone(raw: Any) -> str:
     """As `lokal` normalises it; what it does not know is kept as written, without spaces."""
-    written = f"0{int(raw)}" if isinstance(raw, int | float) else text(raw)
-    return normalize_phone(written) or re.sub(r"\s+", "", written)[:30]
+    written = text(raw).removeprefix("'")
+    if not isinstance(raw, str) and written.isdigit() and normalize_phone(written) is None:
+        written = f"0{written}"  # a number of the sheet has lost the nought before it
+    return normalize_phone(written) or written.replace(" ", "")[:30]
 
 
 def email(raw: Any) -> str:
@@ -242,6 +234,21 @@ def yes_no(raw: Any) -> bool:
 
 def _spelling(word: str) -> str:
     return re.sub(r"[\W_]+", "", word).casefold()
+
+
+def _from_writing(written: str) -> Decimal:
+    if "," in written and "." in written:
+        last = max(written.rfind(","), written.rfind("."))
+        thousands = "." if written[last] == "," else ","
+        written = written.replace(thousands, "").replace(",", ".")
+    elif "," in written:
+        written = written.replace(",", ".") if written.count(",") == 1 else written.replace(",", "")
+    elif re.fullmatch(r"-?[1-9]\d{0,2}(\.\d{3})+", written):
+        written = written.replace(".", "")
+    try:
+        return Decimal(written)
+    except InvalidOperation:
+        raise _not_a_number() from None
 
 
 def _from_number(raw: float) -> date:

@@ -64,6 +64,9 @@ class Heading:
     constants: Mapping[str, str] = field(default_factory=dict)
     values: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     layout: str = ""
+    doubled: dict[str, str] = field(
+        default_factory=dict
+    )  # of the unknown, those whose column has one already
 
 
 def fold(header: Any) -> str:
@@ -136,16 +139,19 @@ def _match(
     names = _names(columns, layout, taught)
     places: dict[str, int] = {}
     unknown: list[str] = []
+    doubled: dict[str, str] = {}
     for place, header in enumerate(folded):
         column = names.get(header)
         if column is not None and column not in places:
             places[column] = place
-        elif header and column is None:
+        elif header:
             unknown.append(str(line[place]).strip())
+            if column is not None:
+                doubled[unknown[-1]] = column
     constants = {**(layout.constants if layout else {}), **(taught.constants if taught else {})}
     values = {**(layout.values if layout else {}), **(taught.values if taught else {})}
     free = {name: value for name, value in constants.items() if name not in places}
-    return Heading(sheet, number, places, unknown, free, values, layout.name if layout else "")
+    return Heading(sheet, number, places, unknown, free, values, layout.name if layout else "", doubled)
 
 
 def _names(columns: Sequence[Column], layout: Layout | None, taught: Taught | None) -> dict[str, str]:

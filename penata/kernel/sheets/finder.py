@@ -46,7 +46,7 @@ class Finder(Generic[Thing]):
         if known is None:
             known = self._answers[text] = self._look_up(text)
         if isinstance(known, CellProblem):
-            raise known
+            raise known.anew()
         return known
 
     def all_named(self, text: str) -> list[Thing]:

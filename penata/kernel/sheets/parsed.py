@@ -7,17 +7,18 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import lru_cache
-from typing import Any
+from itertools import chain, islice
+from typing import Any, NamedTuple
 
 from django.utils.translation import gettext as _
 
 from penata.kernel.jobs.progress import Report, counted, silent
 from penata.kernel.sheets.cells import is_empty
 from penata.kernel.sheets.columns import Column, Heading, suggestions
-from penata.kernel.sheets.problems import CellProblem, Level, Problem
+from penata.kernel.sheets.problems import CellProblem, FileRefused, Level, Problem
 
 _DOT_DECIMAL = re.compile(r"-?(\d+\.(\d{1,2}|\d{4,})|0\.\d+)")
-REMEMBERED_CELLS = 4096  # of each column
+REMEMBERED_CELLS = 16_384  # of each column
 
 _PLAIN_DOT = re.compile(r"-?\d+\.\d+")
 
@@ -47,27 +48,28 @@ class ParsedSheet:
         return name in self.heading.places or name in self.heading.constants
 
 
-@dataclass(frozen=True, slots=True)
-class _Reader:
+class _Reader(NamedTuple):
     """How one column of this file is read. Cells repeat, so what they mean is remembered."""
 
     column: Column
+    name: str
     place: int
     read: Callable[[Any], Any]  # raises CellProblem
 
 
 def parse(heading: Heading, columns: Sequence[Column], report: Report = silent) -> ParsedSheet:
     readers = _readers(heading, columns)
-    required = [column.name for column in columns if column.required]
+    telling, numbering = _telling(heading, columns), _numbering_line(heading)
     constant = _constants(heading, columns)
     lines = list(enumerate(heading.sheet.rows[heading.row :], start=heading.row + 1))
     rows, footers = [], []
+    empty = {cell for cell in set(chain.from_iterable(heading.sheet.rows[heading.row :])) if is_empty(cell)}
     for number, line in counted(lines, len(lines), report):
-        filled = [not is_empty(cell) for cell in line]
-        if not any(filled) or _is_column_numbering(line, filled):
+        filled = [cell not in empty for cell in line]
+        if not any(filled) or number == numbering:
             continue
         row = _parse_row(number, line, filled, readers, constant)
-        if _is_footer(filled, row, required):
+        if _is_footer(filled, row, telling):
             footers.append(_footer_problem(number))
         else:
             rows.append(row)
@@ -75,11 +77,16 @@ def parse(heading: Heading, columns: Sequence[Column], report: Report = silent) 
 
 
 def _readers(heading: Heading, columns: Sequence[Column]) -> list[_Reader]:
-    present = [column for column in columns if column.name in heading.places]
+    """From left to right as the sheet has them, so that problems are told in that order."""
+    present = sorted(
+        (column for column in columns if column.name in heading.places),
+        key=lambda column: heading.places[column.name],
+    )
     dotted = _dot_decimals(heading, present)
     return [
         _Reader(
             column,
+            column.name,
             heading.places[column.name],
             lru_cache(maxsize=REMEMBERED_CELLS, typed=True)(
                 _reading(column, heading.values.get(column.name) or {}, column.name in dotted)
@@ -91,6 +98,8 @@ def _readers(heading: Heading, columns: Sequence[Column]) -> list[_Reader]:
 
 def _reading(column: Column, words: Mapping[str, str], dotted: bool) -> Callable[[Any], Any]:
     """The column's parser behind what this file's header lesson and its decimal dots make of a text."""
+    if not words and not dotted:
+        return column.parse
 
     def read(raw: Any) -> Any:
         if isinstance(raw, str):
@@ -110,23 +119,22 @@ def _parse_row(
     constant: dict[str, Any],
 ) -> ParsedRow:
     row = ParsedRow(number, dict(constant))
-    width = len(line)
+    width, values = len(line), row.values
     spaced: list[str] = []
-    for reader in readers:
-        column, place = reader.column, reader.place
+    for column, name, place, read in readers:
         if place >= width or not filled[place]:
             if column.required:
                 row.problems.append(_empty_required(number, column))
             else:
-                row.values[column.name] = None
+                values[name] = None
             continue
         raw = line[place]
         if isinstance(raw, str) and "  " in raw and "  " in raw.strip():
-            spaced.append(column.name)
+            spaced.append(name)
         try:
-            row.values[column.name] = reader.read(raw)
+            values[name] = read(raw)
         except CellProblem as problem:
-            row.problems.append(problem.at(number, column.name, raw))
+            row.problems.append(problem.at(number, name, raw))
     if spaced:
         row.problems.append(_double_space(number, spaced))
     if row.is_broken:
@@ -135,12 +143,22 @@ def _parse_row(
 
 
 def _constants(heading: Heading, columns: Sequence[Column]) -> dict[str, Any]:
+    """What holds for the whole file. Raises FileRefused for what its column cannot read."""
     by_name = {column.name: column for column in columns}
-    return {
-        name: None if is_empty(value) else by_name[name].parse(value)
-        for name, value in heading.constants.items()
-        if name in by_name
-    }
+    known = {name: value for name, value in heading.constants.items() if name in by_name}
+    read: dict[str, Any] = {}
+    for name, value in known.items():
+        try:
+            read[name] = None if is_empty(value) else by_name[name].parse(value)
+        except CellProblem as problem:
+            raise FileRefused(
+                _(
+                    "Nilai untuk kolom %(column)s yang berlaku bagi seluruh berkas, “%(value)s”, ditolak: %(why)s"
+                )
+                % {"column": name, "value": str(value)[:60], "why": problem.message},
+                problem.remedy,
+            ) from problem
+    return read
 
 
 def _dot_decimals(heading: Heading, present: Iterable[Column]) -> set[str]:
@@ -193,42 +211,60 @@ def _passing(line: Sequence[Any], readers: Sequence[_Reader], step: int) -> int:
     return count
 
 
-def _is_column_numbering(line: Sequence[Any], filled: Sequence[bool]) -> bool:
-    """The line 1 2 3 4 … that printed tables put under their header."""
-    cells = (
-        str(cell).strip().strip("()").removesuffix(".0")
-        for cell, told in zip(line, filled, strict=True)
-        if told
-    )
-    return sum(filled) >= 3 and all(cell == str(n) for n, cell in enumerate(cells, start=1))
+def _numbering_line(heading: Heading) -> int:
+    """The line 1 2 3 4 … that printed tables put right under their header; 0 where there is none."""
+    for number, line in enumerate(islice(heading.sheet.rows, heading.row, None), start=heading.row + 1):
+        cells = [str(cell).strip().strip("()").removesuffix(".0") for cell in line if not is_empty(cell)]
+        if cells:
+            counts = len(cells) >= 3 and cells == [str(n) for n in range(1, len(cells) + 1)]
+            return number if counts else 0
+    return 0
 
 
-def _is_footer(filled: Sequence[bool], row: ParsedRow, required: Sequence[str]) -> bool:
+def _telling(heading: Heading, columns: Sequence[Column]) -> list[str]:
+    """The columns of the file without which a line is no data. One required column alone tells too little."""
+    required = [column.name for column in columns if column.required]
+    return [name for name in required if name in heading.places] if len(required) >= 2 else []
+
+
+def _is_footer(filled: Sequence[bool], row: ParsedRow, telling: Sequence[str]) -> bool:
     """A total or a signature under the table: hardly anything filled, and nothing that is required."""
-    return sum(filled) <= 2 and len(required) >= 2 and not any(row.values.get(name) for name in required)
+    if sum(filled) > 2 or not telling:
+        return False
+    return all(row.values.get(name) is None for name in telling)
 
 
 def _header_problems(heading: Heading, columns: Sequence[Column]) -> list[Problem]:
     if heading.layout:
         return []
-    problems = []
-    for header, hits in suggestions(heading, columns).items():
-        remedy = (
-            _("Mungkin maksudnya: %s. Ganti judulnya, atau ajarkan.") % ", ".join(hits)
-            if hits
-            else _("Hapus kolomnya bila tidak dipakai, atau ajarkan artinya.")
-        )
-        problems.append(
-            Problem(
-                heading.row,
-                header,
-                Level.WARNING,
-                "unknown_column",
-                _("Kolom “%s” tidak dikenal dan tidak dibaca.") % header[:60],
-                remedy,
-            )
-        )
-    return problems
+    return [
+        _doubled_column(heading.row, header, heading.doubled[header])
+        if header in heading.doubled
+        else _unknown_column(heading.row, header, hits)
+        for header, hits in suggestions(heading, columns).items()
+    ]
+
+
+def _unknown_column(number: int, header: str, hits: Sequence[str]) -> Problem:
+    remedy = (
+        _("Mungkin maksudnya: %s. Ganti judulnya, atau ajarkan.") % ", ".join(hits)
+        if hits
+        else _("Hapus kolomnya bila tidak dipakai, atau ajarkan artinya.")
+    )
+    message = _("Kolom “%s” tidak dikenal dan tidak dibaca.") % header[:60]
+    return Problem(number, header, Level.WARNING, "unknown_column", message, remedy)
+
+
+def _doubled_column(number: int, header: str, column: str) -> Problem:
+    message = _("Kolom “%(header)s” tidak dibaca: %(column)s sudah dibaca dari kolom di sebelah kirinya.")
+    return Problem(
+        number,
+        header,
+        Level.WARNING,
+        "doubled_column",
+        message % {"header": header[:60], "column": column},
+        _("Hapus salah satunya, atau ajarkan kolom mana yang dipakai."),
+    )
 
 
 def _footer_problem(number: int) -> Problem:

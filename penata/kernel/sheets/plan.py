@@ -49,7 +49,7 @@ class PlanRow:
 class Plan:
     rows: list[PlanRow]
     problems: list[Problem] = field(default_factory=list)  # of the file as a whole
-    extent: int = 0  # how many stand in the extent of a complete list
+    extent: int | None = None  # how many stand in the extent of a complete list; None where the file is none
     notes: list[str] = field(default_factory=list)
 
     def counts(self) -> dict[str, int]:

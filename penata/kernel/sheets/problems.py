@@ -49,6 +49,10 @@ class CellProblem(ValueError):  # noqa: N818
         super().__init__(message)
         self.code, self.message, self.remedy = code, message, remedy
 
+    def anew(self) -> CellProblem:
+        """The same to raise once more: one that is kept and raised again gathers the trace of every row."""
+        return CellProblem(self.code, self.message, self.remedy)
+
     def at(self, row: int, column: str, raw: Any) -> Problem:
         return Problem(row, column, Level.ERROR, self.code, self.message, self.remedy, shown(raw))
 

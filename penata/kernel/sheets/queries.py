@@ -6,6 +6,7 @@ from django.db.models import QuerySet
 
 from penata.kernel.access import Actor
 from penata.kernel.sheets.models import Import, ImportRow, ImportState
+from penata.kernel.sheets.plan import Kind
 
 
 def visible_to(actor: Actor) -> QuerySet[Import]:
@@ -23,6 +24,13 @@ def rows_of(stored: Import, kind: str) -> QuerySet[ImportRow]:
 
 def rows_with_problems(stored: Import) -> QuerySet[ImportRow]:
     return ImportRow.objects.filter(of=stored).exclude(problems=[]).order_by("row", "id")
+
+
+def missing_from(stored: Import) -> int:
+    """How many a complete list ends by not naming them; whose own row ends them are not asked about."""
+    if not stored.options.get("complete"):
+        return 0
+    return ImportRow.objects.filter(of=stored, kind=Kind.ENDED, row=0).count()
 
 
 def problems_of(stored: Import) -> list[dict[str, Any]]:

@@ -6,13 +6,17 @@ import csv
 import gzip
 import io
 import zipfile
-from collections.abc import Sequence
+import zlib
+from collections import Counter
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any
+from xml.parsers.expat import ExpatError
 
 from django.utils.translation import gettext as _
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError
 
+from penata.kernel.sheets.extent import extents
 from penata.kernel.sheets.problems import FileRefused
 
 MEGABYTE = 1024 * 1024
@@ -21,8 +25,13 @@ LARGEST_UNPACKED = 500 * MEGABYTE
 LARGEST_RATIO = 200
 MOST_ROWS = 250_000
 MOST_COLUMNS = 400
+MILLION = 1_000_000
+MOST_CELLS = 10 * MILLION  # the reader lays out every cell of the table, empty or not
 
 ZIP, OLE, GZIP = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"\x1f\x8b"
+MANIFEST, BINARY_BOOK = "META-INF/manifest.xml", "xl/workbook.bin"
+LOCKED_PACKAGE = "EncryptedPackage".encode("utf-16-le")  # what an xlsx with a password is inside an OLE file
+MARKS = ";\t|,"  # that part cells in text; a comma stands in names and numbers too
 
 
 @dataclass(slots=True)
@@ -43,6 +52,8 @@ def read_sheets(content: bytes) -> list[RawSheet]:
         _check_zip(content)
         return _read_workbook(content)
     if content.startswith(OLE):
+        if LOCKED_PACKAGE in content:
+            raise _locked()
         return _read_workbook(content)
     return [RawSheet("csv", _read_text_table(content))]
 
@@ -87,22 +98,40 @@ def decode(content: bytes) -> str:
 def _check_zip(content: bytes) -> None:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as packed:
-            names = packed.namelist()
-            unpacked = sum(info.file_size for info in packed.infolist())
-    except zipfile.BadZipFile as error:
+            _check_members(packed, len(content))
+            reach = list(extents(packed, lambda height, width: _excess(height, width) is None))
+    except FileRefused:
+        raise
+    except ExpatError as error:
+        raise _unreadable() from error
+    except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, ValueError) as error:
         raise FileRefused(
             _("Berkas rusak atau terpotong."), _("Unduh atau simpan ulang berkasnya.")
         ) from error
-    if unpacked > LARGEST_UNPACKED or unpacked > LARGEST_RATIO * len(content) + MEGABYTE:
+    for height, width in reach:
+        _check_extent(height, width)
+
+
+def _check_members(packed: zipfile.ZipFile, size: int) -> None:
+    members = packed.infolist()
+    names = {member.filename for member in members}
+    unpacked = sum(member.file_size for member in members)
+    if unpacked > LARGEST_UNPACKED or unpacked > LARGEST_RATIO * size + MEGABYTE:
         raise FileRefused(
             _("Isi berkas terlalu besar sesudah dibuka."),
             _("Hapus lembar dan baris kosong, lalu simpan ulang."),
         )
-    if not any(name in {"[Content_Types].xml", "mimetype"} for name in names):
+    if names.isdisjoint({"[Content_Types].xml", "mimetype"}):
         raise FileRefused(
             _("Berkas ini arsip zip, bukan lembar kerja."),
             _("Buka arsipnya dan unggah lembar kerja di dalamnya."),
         )
+    if any(member.flag_bits & 1 for member in members):
+        raise _locked()
+    if MANIFEST in names and b"encryption-data" in packed.read(MANIFEST):  # an ods says so there
+        raise _locked()
+    if BINARY_BOOK in names:  # an xlsb, of which nobody can tell how far it reaches
+        raise _unreadable()
 
 
 def _read_workbook(content: bytes) -> list[RawSheet]:
@@ -111,33 +140,52 @@ def _read_workbook(content: bytes) -> list[RawSheet]:
         sheets = []
         for name in book.sheet_names:
             sheet = book.get_sheet_by_name(name)
-            _check_extent(sheet.total_height, sheet.total_width)
-            top = sheet.start[0] if sheet.start else 0
-            left = sheet.start[1] if sheet.start else 0
+            top, left = sheet.start or (0, 0)
+            if sheet.end is not None:
+                _check_extent(sheet.end[0] + 1, sheet.end[1] + 1)
             rows = sheet.to_python(skip_empty_area=True)
             sheets.append(RawSheet(name, [[]] * top + [[""] * left + row for row in rows]))
     except PasswordError as error:
-        raise FileRefused(
-            _("Berkas terkunci kata sandi."),
-            _("Buka di Excel, hapus kata sandinya, simpan, lalu unggah lagi."),
-        ) from error
+        raise _locked() from error
     except CalamineError as error:
-        raise FileRefused(
-            _("Berkas tidak dapat dibaca sebagai lembar kerja."),
-            _("Buka di Excel atau LibreOffice, simpan sebagai .xlsx, lalu unggah lagi."),
-        ) from error
+        raise _unreadable() from error
     return sheets
 
 
 def _check_extent(height: int, width: int) -> None:
+    if (refusal := _excess(height, width)) is not None:
+        raise refusal
+
+
+def _excess(height: int, width: int) -> FileRefused | None:
     if height > MOST_ROWS:
-        raise FileRefused(
+        return FileRefused(
             _("Lembar berisi lebih dari %d baris.") % MOST_ROWS, _("Bagi menjadi beberapa berkas.")
         )
     if width > MOST_COLUMNS:
-        raise FileRefused(
+        return FileRefused(
             _("Lembar berisi lebih dari %d kolom.") % MOST_COLUMNS, _("Hapus kolom kosong di kanan tabel.")
         )
+    if height * width > MOST_CELLS:
+        return FileRefused(
+            _("Lembar berisi lebih dari %d juta sel.") % (MOST_CELLS // MILLION),
+            _("Hapus isi yang jauh di bawah atau di kanan tabel, atau bagi menjadi beberapa berkas."),
+        )
+    return None
+
+
+def _locked() -> FileRefused:
+    return FileRefused(
+        _("Berkas terkunci kata sandi."),
+        _("Buka di Excel, hapus kata sandinya, simpan, lalu unggah lagi."),
+    )
+
+
+def _unreadable() -> FileRefused:
+    return FileRefused(
+        _("Berkas tidak dapat dibaca sebagai lembar kerja."),
+        _("Buka di Excel atau LibreOffice, simpan sebagai .xlsx, lalu unggah lagi."),
+    )
 
 
 def _read_text_table(content: bytes) -> list[list[Any]]:
@@ -161,6 +209,13 @@ def _read_text_table(content: bytes) -> list[list[Any]]:
 
 
 def _delimiter(text: str) -> str:
-    """The separator that the first filled lines agree on."""
-    lines: Sequence[str] = [line for line in text[:65536].splitlines() if line.strip()][:10]
-    return max(",;\t|", key=lambda mark: sum(line.count(mark) for line in lines))
+    """The mark that parts most of the first filled lines, into alike and many cells."""
+    return max(MARKS, key=lambda mark: _parted(text[:65536], mark))
+
+
+def _parted(text: str, mark: str) -> tuple[int, int, int]:
+    """How many lines a mark parts, how many of them into the same number of cells, and into how many."""
+    lines = csv.reader(io.StringIO(text, newline=""), delimiter=mark)
+    widths = Counter(len(line) for line in islice(filter(any, lines), 10) if len(line) > 1)
+    alike, width = max(((count, width) for width, count in widths.items()), default=(0, 0))
+    return widths.total(), alike, width

@@ -5,14 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from penata.kernel.access import may, requires
+from penata.kernel.access import demand, requires
 from penata.kernel.sheets import actions, queries
 from penata.kernel.sheets.actions import ASK_ABOVE_PERCENT, ApplyRefused
 from penata.kernel.sheets.apps import MAY_IMPORT
@@ -140,14 +139,19 @@ def _plan_context(request: HttpRequest, stored: Import) -> dict[str, Any]:
     tab = next((k for k in Kind if k.value == request.GET.get("lihat")), first)
     page = Paginator(queries.rows_of(stored, tab.value), 20).get_page(request.GET.get("hal"))
     to_do = counts[Kind.ADDED] + counts[Kind.CHANGED] + counts[Kind.ENDED]
-    asks = stored.options.get("complete") and counts[Kind.ENDED] * 100 > stored.extent * ASK_ABOVE_PERCENT
     blocking = [p for p in stored.problems if p["level"] == Level.ERROR]
     return {
         "counts": [(kind, counts[kind]) for kind in Kind], "tab": tab, "page": page, "to_do": to_do, "blocking": blocking,
-        "refused": counts[Kind.REFUSED], "asks_endings": counts[Kind.ENDED] if asks else 0,
+        "refused": counts[Kind.REFUSED], "asks_endings": _asks_endings(stored),
         "warnings": [p for p in stored.problems if p["level"] != Level.ERROR],
         "may_mark": importer_of(stored.kind).read is None,
     }  # fmt: skip
+
+
+def _asks_endings(stored: Import) -> int:
+    """The number to be confirmed, counted as apply will count it; 0 where it will not ask."""
+    missing = queries.missing_from(stored)
+    return missing if missing * 100 > stored.extent * ASK_ABOVE_PERCENT else 0
 
 
 def _ask_columns(request: HttpRequest, stored: Import, context: dict[str, Any]) -> HttpResponse:
@@ -166,8 +170,7 @@ def _importer(request: HttpRequest, kind: str) -> Importer:
     if kind not in kinds():
         raise Http404
     importer = importer_of(kind)
-    if not may(request.user, importer.permission):
-        raise PermissionDenied
+    demand(request.user, importer.permission)
     return importer
 
 

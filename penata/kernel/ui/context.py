@@ -8,10 +8,16 @@ from django.http import HttpRequest
 
 from penata.kernel import clock
 
+EARLIEST, LATEST = (
+    date(1900, 1, 1),
+    date(2200, 12, 31),
+)  # as sheets may name days; the law begins with the first
+
 
 def as_of(request: HttpRequest) -> date:
-    """The day a page shows: `?per=2026-01-01`, else today. An unreadable day is today."""
+    """The day a page shows: `?per=2026-01-01`, else today. An unreadable day is today, one beyond reason as well."""
     try:
-        return date.fromisoformat(request.GET.get("per", ""))
+        day = date.fromisoformat(request.GET.get("per", ""))
     except ValueError:
         return clock.today()
+    return day if EARLIEST <= day <= LATEST else clock.today()

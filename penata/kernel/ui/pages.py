@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
+from penata.kernel.flow import StepRefused
 from penata.kernel.sheets.problems import CellProblem
 
 
@@ -38,6 +39,8 @@ def explain(problem: Exception) -> str:
         return f"{problem.message} {problem.remedy}"
     if isinstance(problem, ValidationError):
         return " ".join(problem.messages)
+    if isinstance(problem, StepRefused):
+        return _("Langkah ini sudah diambil atau tidak dapat diambil lagi. Periksa keadaannya sekarang.")
     if isinstance(problem, ValueError):
         return _("Hari terakhir lebih awal daripada hari pertama.")
     return str(problem)

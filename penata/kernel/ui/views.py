@@ -19,7 +19,7 @@ def gallery(request: HttpRequest) -> HttpResponse:
 def who_may(request: HttpRequest) -> HttpResponse:
     """Who may do what: printed from the tables that the code itself obeys."""
     roles = list(Role)
-    rights = [(p, [p in PERMISSIONS[role] for role in roles]) for p in Permission]
-    data = [(c, [c in DATA_CLASSES[role] for role in roles]) for c in PersonalClass]
+    rights = [(p, [(role, p in PERMISSIONS[role]) for role in roles]) for p in Permission]
+    data = [(c, [(role, c in DATA_CLASSES[role]) for role in roles]) for c in PersonalClass]
     tables = [(_("Tindakan"), rights), (_("Golongan data pribadi yang dibaca"), data)]
     return render(request, "ui/who_may.html", {"roles": roles, "tables": tables})

@@ -55,6 +55,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "penata.kernel.ui.refusal.StepRefusedMiddleware",
     "penata.kernel.db.readonly.ReadOnlyMiddleware",
 ]
 
@@ -102,7 +103,10 @@ PASSWORD_HASHERS = [
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {
+        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ("username", "name", "email")},
+    },
 ]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "home"
@@ -114,11 +118,15 @@ ACCOUNT_FORMS = {
     "login": "penata.domains.accounts.forms.SignInForm",
     "change_password": "penata.domains.accounts.forms.NewPasswordForm",
 }
-ACCOUNT_SESSION_REMEMBER = None
+ACCOUNT_SESSION_REMEMBER = False  # nobody is asked: office computers are shared
 SESSION_COOKIE_AGE = 12 * 3600
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 
+# Each proxy in front adds the address it was asked from; limits of sign-in count that one, not the proxy's own.
+ALLAUTH_TRUSTED_PROXY_COUNT = int(
+    environment.words("PENATA_PROXIES", "1" if environment.flag("PENATA_HTTPS") else "0")[0]
+)
 if environment.flag("PENATA_HTTPS"):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     SECURE_SSL_REDIRECT = True

@@ -1,0 +1,21 @@
+"""The same settings on a database of the tests' own.
+
+pytest-django reads settings before any conftest, so the tests' folder is named here.
+PENATA_TEST_SERVER: the programs of an installed PostgreSQL to test on, instead of the embedded one.
+"""
+
+import os
+from pathlib import Path
+
+_SERVER = os.environ.get("PENATA_TEST_SERVER", "")
+_FOLDER = f"test-{Path(_SERVER).parent.name}" if _SERVER else "test"
+os.environ["PENATA_HOME"] = str(Path(__file__).resolve().parents[2] / ".penata" / _FOLDER)
+for _name in ("PENATA_DATABASE_URL", "PENATA_AS", "PENATA_TODAY"):
+    os.environ.pop(_name, None)
+
+from penata.config.settings import *  # noqa: E402, F403
+
+PENATA_DEMO = False
+PENATA_TODAY = None
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+STORAGES = {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
