@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from penata.domains.accounts.models import User
 from penata.domains.accounts.queries import OPERATOR, by_username, operator
-from penata.kernel.access import Actor, Permission, may
+from penata.kernel.access import Actor, Permission, demand
 from penata.kernel.audit.actions import Entry, record
 
 
@@ -73,8 +73,7 @@ def close(*, user: User, by: Actor, why: str) -> User:
 
 
 def _require(by: Actor) -> None:
-    if not may(by, Permission.ACCOUNT_EDIT):
-        raise PermissionDenied(Permission.ACCOUNT_EDIT.value)
+    demand(by, Permission.ACCOUNT_EDIT)
 
 
 def _entry(step: str, user: User, **rest: object) -> Entry:

@@ -2,8 +2,10 @@ from typing import Any
 
 from allauth.account.forms import ChangePasswordForm, LoginForm
 from django import forms
+from django.contrib.auth.password_validation import validate_password
 from django.utils.translation import gettext_lazy as _
 
+from penata.domains.accounts.models import User
 from penata.kernel.ui.forms import PenataForm, dress
 
 
@@ -13,7 +15,6 @@ class SignInForm(LoginForm):
         self.fields["login"].label = _("Nama pengguna atau surel")
         self.fields["password"].label = _("Kata sandi")
         self.fields["password"].help_text = ""
-        self.fields.pop("remember", None)
         dress(self)
 
 
@@ -41,3 +42,14 @@ class NewAccountForm(PenataForm):
         widget=forms.PasswordInput(),
         help_text=_("Sedikitnya 10 huruf. Pemilik akun menggantinya sendiri sesudah masuk."),
     )
+
+    def clean(self) -> dict[str, Any]:
+        """The password is held against the installation's rules, and against what is told of its owner."""
+        told = super().clean() or {}
+        if "password" in told:
+            owner = User(**{name: told.get(name, "") for name in ("username", "name", "email")})
+            try:
+                validate_password(told["password"], owner)
+            except forms.ValidationError as problem:
+                self.add_error("password", problem)
+        return told

@@ -32,6 +32,17 @@ class ChangePassword(PasswordChangeView):
     template_name = "accounts/change_password.html"
     success_url = "/akun/"
 
+    def dispatch(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
+        """Somebody let in without a password has none to change."""
+        if request.user.has_usable_password():
+            return super().dispatch(request, *args, **kwargs)
+        text = _(
+            "Minta pengelola sistem memberi kata sandi pertama. Akun data contoh masuk tanpa kata sandi."
+        )
+        return render(
+            request, "ui/message.html", {"heading": _("Akun ini belum punya kata sandi"), "text": text}
+        )
+
 
 sign_in = public(SignIn.as_view())
 sign_out = public(SignOut.as_view())

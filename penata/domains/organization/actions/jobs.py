@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
 from penata.domains.organization.models import Job, Post, Unit, Vendor
-from penata.kernel.access import Actor, Permission, may
+from penata.kernel.access import Actor, Permission, demand
 from penata.kernel.audit.actions import Entry, record, record_many
 from penata.kernel.db.bulk import insert_missing
 from penata.kernel.jobs.progress import Report
@@ -47,8 +46,7 @@ def apply(plan: Plan, options: Options, by: Actor, report: Report) -> None:
 
 @transaction.atomic
 def edit(*, job: Job, values: dict[str, Any], by: Actor, why: str) -> Job:
-    if not may(by, Permission.JOB_EDIT, str(job.government.path)):
-        raise PermissionDenied(Permission.JOB_EDIT.value)
+    demand(by, Permission.JOB_EDIT, str(job.government.path))
     before = {name: getattr(job, name) for name in values if getattr(job, name) != values[name]}
     for name in before:
         setattr(job, name, values[name])

@@ -6,12 +6,12 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from penata.domains.organization.models import LocalProvision, Unit
-from penata.kernel.access import Actor, Permission, may
+from penata.kernel.access import Actor, Permission, demand
 from penata.kernel.audit.actions import Entry, record
 from penata.kernel.law import check_value, entry
 from penata.kernel.values import Period, day_before
@@ -30,8 +30,7 @@ def overrule(
     doubt: str = "",
 ) -> LocalProvision:
     """From `since` the rule `key` has this value here. An earlier one of ours ends the day before."""
-    if not may(by, Permission.LAW_OVERRULE, str(government.path)):
-        raise PermissionDenied(Permission.LAW_OVERRULE.value)
+    demand(by, Permission.LAW_OVERRULE, str(government.path))
     rule = entry(key)
     if not rule.may_be_overruled:
         raise ValidationError(_("Aturan ini berupa tabel dan tidak dapat diganti di halaman ini."))

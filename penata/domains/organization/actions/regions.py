@@ -9,7 +9,7 @@ from lokal import wilayah
 from penata.domains.organization.engine import outlines
 from penata.domains.organization.models import Region
 from penata.domains.organization.rules.kinds import RegionLevel
-from penata.kernel.access import Actor, Permission, may
+from penata.kernel.access import Actor, Permission, may_throughout
 from penata.kernel.audit.actions import Entry, record, record_many
 from penata.kernel.db.bulk import copy_into
 from penata.kernel.jobs.progress import Report
@@ -86,7 +86,7 @@ def _outline(parents: set[str | None]) -> None:
 @transaction.atomic
 def mark_remote(*, region: Region, is_remote: bool, by: Actor, why: str) -> Region:
     """Say whether a village or district is remote (terpencil)."""
-    if not may(by, Permission.REGION_EDIT):
+    if not may_throughout(by, Permission.REGION_EDIT):
         raise PermissionDenied(Permission.REGION_EDIT.value)
     before, region.is_remote = region.is_remote, is_remote
     region.save(update_fields=["is_remote"])

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from penata.domains.organization.models import RoleGrant, Unit
 from penata.domains.organization.rules.kinds import GrantState
-from penata.kernel.access import DATA_CLASSES, Actor, Permission, Role, may
+from penata.kernel.access import DATA_CLASSES, Actor, Permission, Role, demand
 from penata.kernel.audit.actions import Entry, record
 from penata.kernel.flow import Flow, Step
 from penata.kernel.values import Period, day_before
@@ -72,6 +72,10 @@ def withdraw(*, of: RoleGrant, by: Actor, on: date, why: str) -> RoleGrant:
     held = _lock(of)
     _require(by, held.unit)
     source = held.state
+    if held.state == GrantState.HELD and held.period.last is not None and held.period.last < on:
+        raise ValidationError(
+            _("Peran ini sudah berakhir sebelum tanggal itu. Pilih tanggal yang lebih awal.")
+        )
     if held.state == GrantState.HELD and held.period.first < on:
         held.period = Period(held.period.first, day_before(on))
     else:
@@ -86,8 +90,7 @@ def _lock(of: RoleGrant) -> RoleGrant:
 
 
 def _require(by: Actor, unit: Unit) -> None:
-    if not may(by, Permission.ROLE_GRANT, str(unit.path)):
-        raise PermissionDenied(Permission.ROLE_GRANT.value)
+    demand(by, Permission.ROLE_GRANT, str(unit.path))
 
 
 def _record(step: str, held: RoleGrant, by: Actor, why: str = "", source: str = "", target: str = "") -> None:

@@ -7,19 +7,19 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ValidationError
 from django.db import connection, transaction
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from penata.domains.organization.models import Post, Unit
-from penata.domains.organization.rules.kinds import UnitKind
 from penata.domains.organization.sheets.unit_columns import FIELDS
 from penata.domains.organization.sheets.units import UnitWish
 from penata.kernel import clock
-from penata.kernel.access import Actor, Permission, may
+from penata.kernel.access import Actor, Permission, demand
 from penata.kernel.audit.actions import Entry, record, record_many
 from penata.kernel.db.bulk import copy_into, draw_ids
-from penata.kernel.db.fields import as_range
+from penata.kernel.db.fields import ONE_DAY, as_range
 from penata.kernel.events import announce
 from penata.kernel.jobs.progress import Report
 from penata.kernel.sheets.importer import Options
@@ -100,11 +100,15 @@ def add(*, parent: Unit, code: str, values: dict[str, Any], by: Actor, since: da
 def end(*, unit: Unit, last: date, by: Actor, why: str) -> Unit:
     """Close a unit that has nothing standing below it."""
     unit = _lock(unit, by)
-    if Unit.objects.filter(path__within=[unit.path], period__contains=last).exclude(pk=unit.pk).exists():
+    if unit.period.last is not None and unit.period.last < last:
+        raise ValidationError(
+            _("Unit ini sudah berakhir sebelum tanggal itu. Pilih tanggal yang lebih awal.")
+        )
+    if _below(unit, standing=Period(last + ONE_DAY)).exists():
         raise ValidationError(_("Masih ada unit di bawahnya. Tutup atau pindahkan unit bawahan lebih dulu."))
-    unit.period = unit.period.until(last)
+    before, unit.period = unit.period.last, unit.period.until(last)
     unit.save(update_fields=["period"])
-    _record("unit.end", unit, by, why, {"last": None}, {"last": last})
+    _record("unit.end", unit, by, why, {"last": before}, {"last": last})
     return unit
 
 
@@ -112,62 +116,96 @@ def end(*, unit: Unit, last: date, by: Actor, why: str) -> Unit:
 def move(*, unit: Unit, parent: Unit, on: date, by: Actor, why: str) -> Unit:
     """From `on` the unit, with all below it, hangs under another parent: each ends and opens a successor.
 
-    Posts are opened anew; who listens to `UnitsMoved` brings the people along.
+    Posts are opened anew; who listens to `UnitsMoved` brings the people along. Of units that open on that day or
+    later only the place changes.
     """
     unit = _lock(unit, by)
     _require(by, parent.path)
-    if parent.path == unit.path or parent.path.startswith(f"{unit.path}."):
-        raise ValidationError(_("Unit tidak dapat dipindah ke bawah dirinya sendiri."))
-    if unit.parent_id == parent.pk:
-        raise ValidationError(_("Unit ini memang sudah di bawah %s.") % parent.name)
-    if on <= unit.period.first:
-        raise ValidationError(_("Tanggal pindah harus sesudah unit ini berdiri."))
-    subtree = list(Unit.objects.filter(path__within=[unit.path], period__contains=on).order_by("path"))
-    successors = _open_successors(subtree, unit, parent, on)
-    posts = _open_posts(subtree, successors)
+    _check_move(unit, parent, on)
+    subtree = [unit, *_below(unit, standing=Period(on)).order_by("path")]
+    ending = [u for u in subtree if u.period.first < on]
+    successors = dict(
+        zip((u.pk for u in ending), draw_ids("organization_unit_id_seq", len(ending)), strict=True)
+    )
+    _hang_anew(subtree, successors, parent, on)
+    posts = _open_posts(ending, successors)
     announce(UnitsMoved(on, successors, posts, by))
     _record("unit.move", unit, by, why, {"parent": unit.parent_id}, {"parent": parent.pk, "on": on})
     return Unit.objects.get(pk=successors[unit.pk])
 
 
-def _open_successors(subtree: list[Unit], top: Unit, parent: Unit, on: date) -> dict[int, int]:
-    fresh = dict(
-        zip((u.pk for u in subtree), draw_ids("organization_unit_id_seq", len(subtree)), strict=True)
-    )
-    for old in subtree:
-        old.period = Period(old.period.first, day_before(on))
-    Unit.objects.bulk_update(subtree, ["period"])
-    paths = {parent.pk: str(parent.path)}
-    rows = []
-    for old in subtree:
-        above = parent.pk if old.pk == top.pk else fresh[old.parent_id]
-        number = fresh[old.pk]
-        paths[number] = f"{paths[above]}.{number}"
-        rows.append(
-            (
-                number,
-                old.government_id,
-                above,
-                paths[number],
-                old.code,
-                old.name,
-                old.kind,
-                old.region_id,
-                old.is_remote,
-                old.is_accessible,
-                as_range(Period(on)),
-                False,
-            )
+def _check_move(unit: Unit, parent: Unit, on: date) -> None:
+    if parent.path == unit.path or parent.path.startswith(f"{unit.path}."):
+        raise ValidationError(_("Unit tidak dapat dipindah ke bawah dirinya sendiri."))
+    if unit.parent_id == parent.pk:
+        raise ValidationError(_("Unit ini memang sudah di bawah %s.") % parent.name)
+    if unit.government_id != parent.government_id:
+        raise ValidationError(_("Unit tidak dapat dipindah ke pemerintah daerah lain."))
+    if on <= unit.period.first:
+        raise ValidationError(_("Tanggal pindah harus sesudah unit ini berdiri."))
+    if not unit.period.covers(on):
+        raise ValidationError(
+            _("Unit ini sudah berakhir pada tanggal pindah. Pilih tanggal yang lebih awal.")
         )
-    copy_into("organization_unit", _COLUMNS, rows)
+    if not parent.period.covers(on):
+        raise ValidationError(
+            _("Induk baru tidak berdiri pada tanggal pindah. Pilih tanggal atau induk lain.")
+        )
+
+
+def _below(unit: Unit, standing: Period) -> QuerySet[Unit]:
+    """Units below this one that stand on some day of a period."""
+    found = Unit.objects.filter(path__within=[unit.path], period__overlap=as_range(standing))
+    return found.exclude(pk=unit.pk)
+
+
+def _hang_anew(subtree: list[Unit], successors: dict[int, int], parent: Unit, on: date) -> None:
+    """Units that stand before `on` end and open their successors; those that open later are only hung elsewhere."""
+    top = subtree[0]
+    places = {top.parent_id: (parent.pk, str(parent.path))}
+    rows, ending, later = [], [], []
     for old in subtree:
-        old.successor_id = fresh[old.pk]
-    Unit.objects.bulk_update(subtree, ["successor"])
-    return fresh
+        number = successors.get(old.pk, old.pk)
+        above, way = next(places[label] for label in _labels_above(old) if label in places)
+        places[old.pk] = (number, f"{way}.{number}")
+        if number == old.pk:
+            old.parent_id, old.path = above, places[old.pk][1]
+            later.append(old)
+        else:
+            rows.append(_successor(old, number, above, places[old.pk][1], on))
+            old.period, old.successor_id = old.period.until(day_before(on)), number
+            ending.append(old)
+    Unit.objects.bulk_update(ending, ["period", "successor"])  # first: a code stands once at a time
+    copy_into("organization_unit", (*_COLUMNS, "successor_id"), rows)
+    Unit.objects.bulk_update(later, ["parent", "path"])
 
 
-def _open_posts(subtree: list[Unit], successors: dict[int, int]) -> dict[int, int]:
-    old = list(Post.objects.filter(unit__in=[u.pk for u in subtree]).order_by("id"))
+def _labels_above(unit: Unit) -> list[int]:
+    """From the parent up to the root."""
+    return [int(label) for label in str(unit.path).split(".")[-2::-1]]
+
+
+def _successor(old: Unit, number: int, parent: int, path: str, on: date) -> tuple[Any, ...]:
+    """The row of a unit that goes on elsewhere, until the end that was planned for it."""
+    return (
+        number,
+        old.government_id,
+        parent,
+        path,
+        old.code,
+        old.name,
+        old.kind,
+        old.region_id,
+        old.is_remote,
+        old.is_accessible,
+        as_range(Period(on, old.period.last)),
+        False,
+        old.successor_id,
+    )
+
+
+def _open_posts(ending: list[Unit], successors: dict[int, int]) -> dict[int, int]:
+    old = list(Post.objects.filter(unit__in=[u.pk for u in ending]).order_by("id"))
     ids = draw_ids("organization_post_id_seq", len(old))
     copy_into(
         "organization_post",
@@ -178,11 +216,11 @@ def _open_posts(subtree: list[Unit], successors: dict[int, int]) -> dict[int, in
 
 
 def _standing(added: Iterable[UnitWish], changed: Iterable[UnitWish]) -> dict[str, tuple[int, str, int]]:
-    """code -> (id, path, government) of every unit that the plan may refer to."""
-    known = [wish.known for wish in changed if wish.known is not None]
-    codes = {wish.parent.casefold() for wish in (*added, *changed) if wish.parent}
-    today = clock.today()
-    found = [*known, *Unit.objects.filter(period__contains=today)] if codes else known
+    """code -> (id, path, government) of every unit that the plan may refer to; codes are a government's own."""
+    found = [wish.known for wish in changed if wish.known is not None]
+    governments = {wish.government for wish in (*added, *changed) if wish.parent} - {None}
+    if governments:
+        found += Unit.objects.filter(government__in=governments, period__contains=clock.today())
     return {unit.code.casefold(): (unit.pk, str(unit.path), unit.government_id) for unit in found}
 
 
@@ -262,8 +300,7 @@ def _lock(unit: Unit, by: Actor) -> Unit:
 
 
 def _require(by: Actor, path: str) -> None:
-    if not may(by, Permission.UNIT_EDIT, str(path)):
-        raise PermissionDenied(Permission.UNIT_EDIT.value)
+    demand(by, Permission.UNIT_EDIT, str(path))
 
 
 def _record(
@@ -275,6 +312,6 @@ def _record(
     )
 
 
-def mark_as_demo(*, government: Unit) -> None:
+def mark_as_demo(*, government: Unit, by: Actor) -> None:
     """Say that `penata demo` made this government; it refuses to touch any other."""
-    Unit.objects.filter(pk=government.pk, kind=UnitKind.GOVERNMENT).update(is_demo=True)
+    edit(unit=government, values={"is_demo": True}, by=by, why=_("Data contoh"))

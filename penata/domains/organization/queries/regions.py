@@ -104,7 +104,7 @@ class RegionFinder:
         if isinstance(known, str):
             return known
         if known is not None:
-            raise known
+            raise known.anew()
         return self._here.find(_bare(text))  # raises, with suggestions
 
     def _at_home(self, text: str) -> str | None:

@@ -82,6 +82,12 @@ def governments_for(actor: Actor, permission: Permission) -> QuerySet[Unit]:
     return governments().filter(pk__in={int(path.split(".")[0]) for path in paths})
 
 
+def governments_wholly_for(actor: Actor, permission: Permission) -> QuerySet[Unit]:
+    """Governments of which the actor holds the permission for every unit: what is one for all is his to change."""
+    roots = {path for path in reach(actor, permission) if "." not in path}
+    return governments() if "" in roots else governments().filter(pk__in=map(int, roots))
+
+
 def agencies(actor: Actor, day: date | None = None) -> QuerySet[Unit]:
     """The units right under the government, which the filters call perangkat daerah."""
     return visible_to(actor, day).annotate(depth=DEPTH).filter(depth=2).order_by("name")

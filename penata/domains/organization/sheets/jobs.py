@@ -167,12 +167,13 @@ class JobWish:
 
 def plan(sheet: ParsedSheet, options: Options, by: Actor, report: Report) -> Plan:
     problems = list(sheet.problems)
-    reachable = units.governments_for(by, Permission.JOB_EDIT)
+    reachable = units.governments_wholly_for(by, Permission.JOB_EDIT)
     if options.government:
         reachable = reachable.filter(code__iexact=options.government)
     government = reachable.first() if reachable.count() == 1 else None
     if government is None:
-        problems.append(_no_government(reachable.count()))
+        somewhere = units.governments_for(by, Permission.JOB_EDIT).exists()
+        problems.append(_no_government(reachable.count(), somewhere))
         return Plan(
             [refused(r.number, str(r.values.get("nama") or ""), r.problems) for r in sheet.rows], problems
         )
@@ -234,7 +235,11 @@ def _check_twins(row: ParsedRow, seen: dict[str, int], names: dict[str, int]) ->
     names.setdefault(name, row.number)
 
 
-def _no_government(count: int) -> Problem:
+def _no_government(count: int, somewhere: bool) -> Problem:
+    if count == 0 and somewhere:
+        message = _("Daftar jabatan berlaku bagi seluruh pemerintah daerah, di luar wewenang Anda.")
+        remedy = _("Minta petugas kepegawaian pemerintah daerah mengimpornya.")
+        return Problem(0, "", Level.ERROR, "out_of_reach", message, remedy)
     remedy = (
         _("Impor unit lebih dulu, dengan satu baris berjenis pemda.")
         if count == 0

@@ -28,8 +28,9 @@ from penata.kernel.values import N_
 
 
 def region_code(raw: Any) -> str:
-    """62.02.06.1001, also as 6202061001 or as a number that Excel made of 62.02."""
-    written = f"{raw:.2f}" if isinstance(raw, float) and raw < 100 else cells.text(raw)
+    """62.02.06.1001, also as 6202061001 or as a number that Excel made of 62.02; a whole 62 is the province."""
+    is_regency = isinstance(raw, float) and raw < 100 and not raw.is_integer()
+    written = f"{raw:.2f}" if is_regency else cells.text(raw)
     digits = written.replace(".", "")
     if not digits.isdigit() or len(digits) not in {2, 4, 6, 10}:
         raise CellProblem(
@@ -143,13 +144,8 @@ def _given(row: ParsedRow) -> dict[str, Any]:
 
 def _check_row(row: ParsedRow, code: str, values: dict[str, Any], seen: dict[str, int]) -> None:
     if code in seen:
-        _error(
-            row,
-            "duplicate_code",
-            _("Kode ini sudah ada di baris %d.") % seen[code],
-            _("Hapus salah satunya."),
-        )
-    if ("lat" in values) != ("lon" in values):
+        _twice(row, seen[code])
+    if not row.is_broken and ("lat" in values) != ("lon" in values):  # a refused cell is not a missing one
         _error(row, "half_position", _("Lintang dan bujur harus diisi berdua."), _("Lengkapi pasangannya."))
 
 
@@ -183,40 +179,32 @@ def read_boundaries(content: bytes) -> ParsedSheet:
 
 def plan_boundaries(sheet: ParsedSheet, options: Options, by: Actor, report: Report) -> Plan:
     known = Region.objects.in_bulk([row.values["kode"] for row in sheet.rows if "kode" in row.values])
-    rows = []
-    for row in sheet.rows:
-        code = row.values.get("kode")
-        region = known.get(code) if code else None
-        if code and region is None:
-            hits = nearest(code, known)
-            _error(
-                row,
-                "unknown_code",
-                _("Kode wilayah %s tidak dikenal.") % code,
-                _("Mungkin maksudnya: %s.") % ", ".join(hits) if hits else _("Impor wilayahnya dulu."),
-            )
-        if row.is_broken or region is None:
-            rows.append(refused(row.number, str(code or ""), row.problems))
-            continue
-        boundary = row.values["batas"]
-        kind = Kind.UNCHANGED if region.boundary == boundary else Kind.CHANGED
-        changes = (
-            []
-            if kind == Kind.UNCHANGED
-            else [Change("batas", _("ada") if region.boundary else "", boundary["type"])]
-        )
-        rows.append(
-            PlanRow(
-                row.number,
-                kind,
-                region.name,
-                code or "",
-                changes,
-                row.problems,
-                RegionWish(code or "", {"boundary": boundary}),
-            )
-        )
-    return Plan(rows, list(sheet.problems))
+    seen: dict[str, int] = {}
+    return Plan([_plan_boundary(row, known, seen) for row in sheet.rows], list(sheet.problems))
+
+
+def _plan_boundary(row: ParsedRow, known: dict[str, Region], seen: dict[str, int]) -> PlanRow:
+    code = str(row.values.get("kode") or "")
+    region = known.get(code)
+    if code and region is None:
+        _unknown_boundary(row, code, known)
+    elif code in seen:
+        _twice(row, seen[code])
+    if row.is_broken or region is None:
+        return refused(row.number, code, row.problems)
+    seen[code] = row.number
+    boundary = row.values["batas"]
+    wish = RegionWish(code, {"boundary": boundary})
+    if region.boundary == boundary:
+        return PlanRow(row.number, Kind.UNCHANGED, region.name, code, [], row.problems, wish)
+    changes = [Change("batas", _("ada") if region.boundary else "", boundary["type"])]
+    return PlanRow(row.number, Kind.CHANGED, region.name, code, changes, row.problems, wish)
+
+
+def _unknown_boundary(row: ParsedRow, code: str, known: dict[str, Region]) -> None:
+    hits = nearest(code, known)
+    remedy = _("Mungkin maksudnya: %s.") % ", ".join(hits) if hits else _("Impor wilayahnya dulu.")
+    _error(row, "unknown_code", _("Kode wilayah %s tidak dikenal.") % code, remedy)
 
 
 def _features(text: str) -> Iterator[dict[str, Any]]:
@@ -267,6 +255,10 @@ def _boundary_row(number: int, feature: Any) -> ParsedRow:
 def _tidied(drawn: Any) -> Any:
     """Valid, and with five decimals, which is a metre. Neighbours keep their common border to the point."""
     return set_precision(drawn if drawn.is_valid else drawn.buffer(0), 0.00001)
+
+
+def _twice(row: ParsedRow, first: int) -> None:
+    _error(row, "duplicate_code", _("Kode ini sudah ada di baris %d.") % first, _("Hapus salah satunya."))
 
 
 def _error(row: ParsedRow, code: str, message: str, remedy: str) -> None:

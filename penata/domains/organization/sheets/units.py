@@ -24,7 +24,10 @@ from penata.kernel.sheets.problems import CellProblem, Level, Problem, nearest
 
 @dataclass(slots=True)
 class UnitWish:
-    """What a row asks for. `parent` is a code; `known` the unit that stands, `moved` that it hangs elsewhere."""
+    """What a row asks for. `parent` is a code; `known` the unit that stands, `moved` that it hangs elsewhere.
+
+    `government` is the id of the one whose codes these are; none where the file brings it.
+    """
 
     row: ParsedRow
     code: str
@@ -32,6 +35,7 @@ class UnitWish:
     values: dict[str, Any] = field(default_factory=dict)
     known: Unit | None = None
     moved: bool = False
+    government: int | None = None
 
 
 def plan(sheet: ParsedSheet, options: Options, by: Actor, report: Report) -> Plan:
@@ -107,21 +111,35 @@ class _Planner:
         if values.get("kind", "") is None or (known is None and "kind" not in values):
             values["kind"] = known.kind if known else UnitKind.OTHER
         self.wishes[code.casefold()] = UnitWish(
-            row, known.code if known else code, values=values, known=known
+            row,
+            known.code if known else code,
+            values=values,
+            known=known,
+            government=self.government.pk if self.government else None,
         )
 
     def _find_parent(self, wish: UnitWish) -> None:
         row, told = wish.row, wish.row.values.get("induk")
         is_root = wish.values.get("kind", wish.known.kind if wish.known else "") == UnitKind.GOVERNMENT
-        if is_root:
+        if wish.known is not None and is_root != (wish.known.parent_id is None):
+            self._problem(
+                row,
+                "jenis",
+                "government_or_not",
+                _("Unit ini bukan pemerintah daerah.")
+                if is_root
+                else _("Pemerintah daerah tidak dapat menjadi unit lain."),
+                _("Tulis jenisnya seperti semula, atau perbaiki kodenya."),
+            )
+        elif is_root:
             self._check_root(wish, told)
         elif told:
             self._find_told_parent(wish, told)
         elif wish.known is not None and not self.sheet.has("induk"):
-            wish.parent = self.code_of.get(wish.known.parent_id or 0, "")
+            wish.parent = self._parent_now(wish.known)
         else:
             self._assume_root(wish)
-        if not row.is_broken and not is_root and not self._in_reach(wish):
+        if not row.is_broken and not self._in_reach(wish):
             self._problem(
                 row,
                 "induk",
@@ -195,11 +213,7 @@ class _Planner:
         roots = roots or ([self.government.code] if self.government else [])
         if len(roots) == 1:
             wish.parent = roots[0]
-            if (
-                wish.known is None
-                or wish.known.parent_id is None
-                or self.code_of.get(wish.known.parent_id) != roots[0]
-            ):
+            if wish.known is None or self._parent_now(wish.known) != roots[0]:
                 wish.row.problems.append(
                     Problem(
                         wish.row.number,
@@ -230,11 +244,14 @@ class _Planner:
         return named[0] if len(named) == 1 else None
 
     def _in_reach(self, wish: UnitWish) -> bool:
-        """Judged by the nearest ancestor that stands; what hangs under a new unit goes with it."""
+        """A new place is judged by the nearest ancestor that stands; what hangs under a new unit goes with it."""
         if "" in self.paths:
             return True
         if wish.known is not None:
-            return _within(wish.known.path, self.paths)
+            if not _within(wish.known.path, self.paths):
+                return False
+            if wish.parent.casefold() == self._parent_now(wish.known).casefold():
+                return True
         seen, code = set(), wish.parent.casefold()
         while code and code not in self.known and code not in seen:
             seen.add(code)
@@ -244,9 +261,9 @@ class _Planner:
     def _refuse_loops(self) -> None:
         for wish in self.wishes.values():
             seen, code = {wish.code.casefold()}, wish.parent.casefold()
-            while code in self.wishes and code not in seen:
+            while code and code not in seen:
                 seen.add(code)
-                code = self.wishes[code].parent.casefold()
+                code = self._parent_to_be(code).casefold()
             if code == wish.code.casefold():
                 self._problem(
                     wish.row,
@@ -255,6 +272,15 @@ class _Planner:
                     _("Induk berputar: unit ini berada di bawah dirinya sendiri."),
                     _("Perbaiki induk salah satu unit di lingkaran itu."),
                 )
+
+    def _parent_now(self, unit: Unit) -> str:
+        return self.code_of.get(unit.parent_id or 0, "")
+
+    def _parent_to_be(self, code: str) -> str:
+        """Of a unit that the file names, or that merely stands."""
+        if code in self.wishes:
+            return self.wishes[code].parent
+        return self._parent_now(self.known[code]) if code in self.known else ""
 
     def _warn_of_twins(self) -> None:
         names = Counter(
@@ -319,7 +345,7 @@ class _Planner:
             before = getattr(known, name) if known else None
             if before != after:
                 yield Change(TITLES[name], shown(before), shown(after))
-        parent = self.code_of.get(known.parent_id or 0, "") if known else ""
+        parent = self._parent_now(known) if known else ""
         if wish.parent.casefold() != parent.casefold():
             wish.moved = known is not None
             yield Change("induk", parent, wish.parent)

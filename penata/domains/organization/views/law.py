@@ -13,7 +13,7 @@ from penata.domains.organization import forms
 from penata.domains.organization.actions import law as actions
 from penata.domains.organization.queries import units
 from penata.kernel import law
-from penata.kernel.access import Permission, may, requires
+from penata.kernel.access import Permission, demand, may_throughout, requires
 from penata.kernel.ui import figures
 from penata.kernel.ui.context import as_of
 from penata.kernel.ui.pages import explain
@@ -38,9 +38,7 @@ def detail(request: HttpRequest, key: str) -> HttpResponse:
         "rule": rule,
         "history": law.history(key, government.pk if government else None),
         "current": law.in_force(as_of(request), government.pk if government else None).provisions.get(key),
-        "may_overrule": rule.may_be_overruled
-        and government is not None
-        and may(request.user, Permission.LAW_OVERRULE),
+        "may_overrule": rule.may_be_overruled and may_throughout(request.user, Permission.LAW_OVERRULE),
     }
     return render(request, "organization/law_rule.html", context)
 
@@ -49,6 +47,7 @@ def detail(request: HttpRequest, key: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def overrule(request: HttpRequest, key: str) -> HttpResponse:
     rule, government = _rule(key), units.government_of(request.user)
+    demand(request.user, Permission.LAW_OVERRULE, str(government.path) if government else "")
     form = forms.OverruleForm(request.POST or None)
     if form.is_valid() and government is not None:
         told = form.cleaned_data

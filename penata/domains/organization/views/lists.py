@@ -15,7 +15,7 @@ from penata.domains.organization.actions import jobs as job_actions
 from penata.domains.organization.actions import regions as region_actions
 from penata.domains.organization.queries import jobs, regions, units
 from penata.domains.organization.rules.kinds import JobKind
-from penata.kernel.access import Permission, may, requires
+from penata.kernel.access import Permission, demand, may_throughout, requires
 from penata.kernel.ui.pages import form_page
 
 
@@ -30,7 +30,7 @@ def job_index(request: HttpRequest) -> HttpResponse:
         "q": text,
         "kind": kind,
         "kinds": JobKind,
-        "may_edit": may(request.user, Permission.JOB_EDIT),
+        "may_edit": may_throughout(request.user, Permission.JOB_EDIT),
     }
     return render(request, "organization/jobs.html", context)
 
@@ -39,6 +39,7 @@ def job_index(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def job_edit(request: HttpRequest, pk: int) -> HttpResponse:
     job = get_object_or_404(jobs.visible_to(request.user, Permission.JOB_EDIT), pk=pk)
+    demand(request.user, Permission.JOB_EDIT, str(job.government.path))
     form = forms.JobForm(
         request.POST or None, initial={name: getattr(job, name) for name in forms.JOB_FIELDS}
     )
@@ -60,7 +61,7 @@ def region_index(request: HttpRequest, code: str = "") -> HttpResponse:
         "region": region,
         "above": regions.above(region) if region else [],
         "rows": regions.children_of(region.code if region else None),
-        "may_edit": may(request.user, Permission.REGION_EDIT),
+        "may_edit": may_throughout(request.user, Permission.REGION_EDIT),
     }
     return render(request, "organization/regions.html", context)
 
@@ -68,16 +69,13 @@ def region_index(request: HttpRequest, code: str = "") -> HttpResponse:
 @requires(Permission.REGION_EDIT)
 @require_http_methods(["GET", "POST"])
 def region_edit(request: HttpRequest, code: str) -> HttpResponse:
-    region = get_object_or_404(regions.markable(units.government_of(request.user)), code=code)
+    government = units.government_of(request.user)
+    region = get_object_or_404(regions.markable(government), code=code)
+    demand(request.user, Permission.REGION_EDIT, str(government.path))
     form = forms.RemoteForm(request.POST or None, initial={"is_remote": region.is_remote})
     back = reverse("organization:region", args=[region.parent_id])
     if form.is_valid():
-        region_actions.mark_remote(
-            region=region,
-            is_remote=form.cleaned_data["is_remote"],
-            by=request.user,
-            why=form.cleaned_data["why"],
-        )
+        region_actions.mark_remote(region=region, by=request.user, **form.cleaned_data)
         messages.success(request, _("%s diperbarui.") % region.name)
         return redirect(back)
     title = _("Terpencil: %s") % region.name

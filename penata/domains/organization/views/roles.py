@@ -66,9 +66,7 @@ def confirm(request: HttpRequest, pk: int) -> HttpResponse:
 def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
     of = get_object_or_404(roles.visible_to(request.user).exclude(state=GrantState.WITHDRAWN), pk=pk)
     form = forms.WithdrawForm(request.POST or None, initial={"on": clock.today()})
-    if form.is_valid():
-        actions.withdraw(of=of, by=request.user, on=form.cleaned_data["on"], why=form.cleaned_data["why"])
-        messages.success(request, _("Peran dicabut."))
+    if form.is_valid() and _withdrawn(request, of, form):
         return redirect("organization:roles")
     title = _("Cabut peran %(role)s dari %(name)s") % {"role": Role(of.role).label, "name": of.user.name}
     context = {
@@ -91,6 +89,16 @@ def _granted(request: HttpRequest, form: forms.GrantForm) -> bool:
         return False
     waiting = made.state == GrantState.PROPOSED
     messages.success(request, _("Menunggu persetujuan petugas kedua.") if waiting else _("Peran diberikan."))
+    return True
+
+
+def _withdrawn(request: HttpRequest, of: object, form: forms.WithdrawForm) -> bool:
+    try:
+        actions.withdraw(of=of, by=request.user, **form.cleaned_data)
+    except ValidationError as problem:
+        form.add_error("on", explain(problem))
+        return False
+    messages.success(request, _("Peran dicabut."))
     return True
 
 
