@@ -14,8 +14,12 @@ from penata.kernel.values import Period, day_before
 
 
 def follow_units(*, posts: Mapping[int, int], on: date, by: Actor) -> None:
-    """Assignments that run on `on` in the old posts end the day before; in the new ones they go on as long."""
-    running = list(Assignment.objects.filter(post_id__in=list(posts), period__contains=on))
+    """Assignments that run on `on` in the old posts end the day before; in the new ones they go on as long.
+
+    Those that begin on that day or later are simply placed in the new posts.
+    """
+    held = Assignment.objects.filter(post_id__in=list(posts), period__overlap=as_range(Period(on)))
+    running = list(held.select_related("post__unit"))
     carried = [a for a in running if a.period.first < on]
     begun = [a for a in running if a.period.first >= on]
     update_from(
@@ -29,7 +33,7 @@ def follow_units(*, posts: Mapping[int, int], on: date, by: Actor) -> None:
     )  # fmt: skip
     record_many(
         (
-            Entry("assignment.follow_unit", "people.person", a.person_id, a.person_id,
+            Entry("assignment.follow_unit", "people.person", a.person_id, a.person_id, str(a.post.unit.path),
                   before={"post": a.post_id}, after={"post": posts[a.post_id], "on": on})
             for a in running
         ),

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from penata.domains.organization import public as organization
 from penata.domains.people.models import Absence, Assignment, Competence, Person
 from penata.domains.people.rules.terms import AbsenceKind, AssignmentKind
-from penata.kernel.access import Actor, Permission, may
+from penata.kernel.access import Actor, Permission, demand
 from penata.kernel.audit.actions import Entry, record, record_access
 from penata.kernel.values import Period
 
@@ -106,16 +107,21 @@ def link_account(*, person: Person, path: str, user: Any, by: Actor) -> Person:
 
 def reveal(*, person: Person, path: str, by: Actor, why: str) -> None:
     """Note that a masked value was opened, and why. The caller shows it once."""
-    if not may(by, Permission.PERSON_REVEAL, path):
-        raise PermissionDenied(Permission.PERSON_REVEAL.value)
+    demand(by, Permission.PERSON_REVEAL, path)
     if not why.strip():
         raise ValidationError(_("Tulis untuk apa datanya dibuka."))
     record_access(person_id=person.pk, what="nik", by=by, why=why.strip())
 
 
+def note_export(*, what: str, asked: Mapping[str, str], by: Actor) -> None:
+    """Note that a list was taken away, and by which filters; a name or number that was searched for is not kept."""
+    filters = " ".join(f"{key}={value}" for key, value in asked.items() if value and key != "q")
+    searched = [_("dengan kata pencarian")] if asked.get("q") else []
+    record_access(person_id=0, what=what, by=by, why=" ".join([filters, *searched])[:200])
+
+
 def _require(by: Actor, path: str) -> None:
-    if not may(by, Permission.PERSON_EDIT, path):
-        raise PermissionDenied(Permission.PERSON_EDIT.value)
+    demand(by, Permission.PERSON_EDIT, path)
 
 
 def _record(

@@ -14,8 +14,8 @@ from penata.domains.people.rules.terms import AssignmentKind
 from penata.domains.people.sheets.staff.known import InExtent
 from penata.domains.people.sheets.staff.wish import StaffWish
 from penata.kernel.access import Actor
-from penata.kernel.audit.actions import Entry, record_many
-from penata.kernel.db.bulk import copy_into, draw_ids, update_from
+from penata.kernel.audit.actions import Entry, prepare_traces, write_traces
+from penata.kernel.db.bulk import checked_meanwhile, copy_into, draw_ids, scattered, update_from
 from penata.kernel.db.fields import as_range
 from penata.kernel.jobs.progress import Report
 from penata.kernel.sheets.importer import Options
@@ -56,7 +56,9 @@ def apply(plan: Plan, options: Options, by: Actor, report: Report) -> None:
     _open_assignments(wishes, people, posts)
     _write_grades(wishes, people)
     _write_educations(wishes, people)
-    record_many(_traces(rows, people), by=by)
+    with checked_meanwhile():
+        traces = prepare_traces(_traces(rows, people))
+    write_traces(traces, by=by)
 
 
 def _vendors(wishes: list[StaffWish], by: Actor) -> dict[str, int]:
@@ -119,7 +121,7 @@ def _end_missing(missing: list[tuple[InExtent, date, str]]) -> None:
         (
             (person.assignment_id, as_range(Period(person.post_start, on)))
             for person, on, _reason in missing
-            if person.post_last is None or person.post_last > on
+            if person.post_start is not None and (person.post_last is None or person.post_last > on)
         ),
     )
 
@@ -143,36 +145,33 @@ def _engagement_corrections(wishes: list[StaffWish], vendors: dict[str, int]) ->
             continue
         assert known.start is not None
         status = told.get("status", known.status)
-        vendor = told.get("vendor", known.vendor)
         yield (
             known.engagement_id,
             status,
             _range(told.get("start", known.start), told.get("last", known.last)),
             told.get("end_reason", known.end_reason),
-            vendors.get(vendor.casefold()) if vendor else None,
+            vendors.get(told["vendor"].casefold()) if "vendor" in told else known.vendor_id,
             told.get("honorarium", known.honorarium),
             told.get("start_is_known", known.start_is_known),
         )
 
 
 def _open_engagements(wishes: list[StaffWish], people: list[int], vendors: dict[str, int]) -> None:
-    copy_into(
-        "people_engagement",
-        ("person_id", "status", "period", "end_reason", "vendor_id", "honorarium", "start_is_known"),
+    rows = [
         (
-            (
-                person,
-                e.status,
-                _range(e.start, e.last),
-                e.end_reason,
-                vendors.get(e.vendor.casefold()) if e.vendor else None,
-                e.honorarium,
-                e.start_is_known,
-            )
-            for person, wish in zip(people, wishes, strict=True)
-            for e in wish.open_engagements
-        ),
-    )
+            person,
+            e.status,
+            _range(e.start, e.last),
+            e.end_reason,
+            vendors.get(e.vendor.casefold()) if e.vendor else None,
+            e.honorarium,
+            e.start_is_known,
+        )
+        for person, wish in zip(people, wishes, strict=True)
+        for e in wish.open_engagements
+    ]
+    columns = ("person_id", "status", "period", "end_reason", "vendor_id", "honorarium", "start_is_known")
+    copy_into("people_engagement", columns, scattered(rows))
 
 
 def _correct_assignments(wishes: list[StaffWish], posts: dict[tuple[int, int], int]) -> None:
@@ -206,22 +205,20 @@ def _correct_assignments(wishes: list[StaffWish], posts: dict[tuple[int, int], i
 
 
 def _open_assignments(wishes: list[StaffWish], people: list[int], posts: dict[tuple[int, int], int]) -> None:
-    copy_into(
-        "people_assignment",
-        ("person_id", "post_id", "kind", "period", "order_number", "start_is_known"),
+    rows = [
         (
-            (
-                person,
-                posts[wish.unit.id, wish.job.id],
-                AssignmentKind.PRINCIPAL.value,
-                _range(wish.open_assignment.start, wish.open_assignment.last),
-                "",
-                wish.open_assignment.start_is_known,
-            )
-            for person, wish in zip(people, wishes, strict=True)
-            if wish.open_assignment is not None
-        ),
-    )
+            person,
+            posts[wish.unit.id, wish.job.id],
+            AssignmentKind.PRINCIPAL.value,
+            _range(wish.open_assignment.start, wish.open_assignment.last),
+            "",
+            wish.open_assignment.start_is_known,
+        )
+        for person, wish in zip(people, wishes, strict=True)
+        if wish.open_assignment is not None
+    ]
+    columns = ("person_id", "post_id", "kind", "period", "order_number", "start_is_known")
+    copy_into("people_assignment", columns, scattered(rows))
 
 
 def _write_grades(wishes: list[StaffWish], people: list[int]) -> None:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from penata.domains.people.rules.terms import AbsenceKind, AssignmentKind, Disability, EndReason, Status
 from penata.domains.people.sheets.staff import COLUMNS
+from penata.kernel.privacy import mask
 from penata.kernel.sheets.plan import Plan
 from penata.kernel.ui.forms import DayInput, PenataForm
 
@@ -42,10 +43,19 @@ class StaffForm(PenataForm):
     ) -> None:
         self.base_fields = {name: _field(name, name in _REQUIRED or name in required) for name in columns}
         super().__init__(*args, **kwargs)
+        self.hidden_nik = ""
+
+    def hide_nik(self, nik: str) -> None:
+        """What somebody has is not shown by the form, and stays where nothing is typed."""
+        self.hidden_nik = nik
+        if nik and "nik" in self.fields:
+            self.fields["nik"].help_text = _("Sekarang %s. Kosong berarti tetap.") % mask(nik)
 
     def typed(self) -> dict[str, str]:
         told = {}
         for name, value in self.cleaned_data.items():
+            if name == "nik" and not value and self.hidden_nik:
+                continue
             told[name] = value.isoformat() if hasattr(value, "isoformat") else str(value or "")
         return told
 

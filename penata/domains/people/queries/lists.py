@@ -15,7 +15,7 @@ from penata.domains.organization import public as organization
 from penata.domains.people.models import Engagement
 from penata.domains.people.queries import nominative, roster
 from penata.domains.people.queries.roster import RosterFilter, RosterRow
-from penata.domains.people.rules import retirement
+from penata.domains.people.rules import gate, retirement
 from penata.domains.people.rules.distance import kilometres
 from penata.domains.people.rules.terms import Status
 from penata.kernel import law
@@ -104,13 +104,18 @@ def count(actor: Actor, wanted: RosterFilter) -> int:
 
 def _shown(row: RosterRow, in_force: law.Law, positions: Mapping[str, Any], day: date) -> ShownRow:
     status = Status(row.status)
-    retires = None
-    if row.birth_date and row.job_kind and status not in {Status.THL, Status.VENDOR}:
-        age = row.retirement_age or int(in_force[f"organization.retirement_age.{row.job_kind}"])
-        retires = retirement.retires_on(row.birth_date, age)
-    soon = retires is not None and retires <= day.replace(year=day.year + SOON_YEARS, day=min(day.day, 28))
-    outside = status == Status.THL and in_force["people.gate.thl.pay"] == "deny"
+    retires = _retires_on(row, status, in_force)
+    soon = retires is not None and retirement.birthday(retires, -SOON_YEARS) <= day
+    outside = gate.judge_standing(in_force, status) is not None
     return ShownRow(row, status, retires, _km(row, positions), soon, outside, row.first.last)
+
+
+def _retires_on(row: RosterRow, status: Status, in_force: law.Law) -> date | None:
+    """None for those who do not retire, and on days of which no provision tells the age limit."""
+    if not row.birth_date or not row.job_kind or status in {Status.THL, Status.VENDOR}:
+        return None
+    age = row.retirement_age or in_force.get(f"organization.retirement_age.{row.job_kind}")
+    return retirement.retires_on(row.birth_date, int(age)) if age else None
 
 
 def _km(row: RosterRow, positions: Mapping[str, Any]) -> Decimal | None:

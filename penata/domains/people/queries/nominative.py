@@ -59,7 +59,7 @@ def in_rank_order(found: QuerySet[Engagement], day: date) -> QuerySet[Engagement
         F("grade_since").asc(nulls_last=True),
         _KIND_ORDER.desc(),
         F("held__post__job__job_class").desc(nulls_last=True),
-        F("held__period").asc(nulls_last=True),
+        F("held__period__startswith").asc(nulls_last=True),  # a planned end decides nothing
         F("person__appointed_on").asc(nulls_last=True),
         F("education_rank").desc(nulls_last=True),
         F("graduated").asc(nulls_last=True),
@@ -124,7 +124,8 @@ with piece as (
     from people_engagement e
     join people_person p on p.id = e.person_id
     join organization_unit g on g.id = p.government_id
-    where e.status = any(%(statuses)s) and g.path <@ any(%(paths)s::ltree[]) and %(within)s::ltree is null
+    where e.status = any(%(statuses)s) and g.path <@ any(%(paths)s::ltree[])
+      and (%(within)s::ltree is null or g.path <@ %(within)s::ltree)
 ),
 spell as (
     select person_id, unnest(range_agg(period)) as period from piece where not isempty(period) group by person_id

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -81,14 +81,33 @@ class PersonSheet:
 
     @property
     def path(self) -> str:
-        """The unit that the person belongs to now; the government's where there is none."""
-        return str(self.assignment.post.unit.path) if self.assignment else str(self.person.government_id)
+        """The unit that the person belongs to on the day of the sheet; the government's where there is none."""
+        return self._path(self.assignment)
+
+    def path_on(self, day: date) -> str:
+        return self._path(_held_on(self.assignments, day))
+
+    def _path(self, assignment: Assignment | None) -> str:
+        return str(assignment.post.unit.path) if assignment else str(self.person.government_id)
 
 
 def load(actor: Actor, code: str, day: date) -> PersonSheet | None:
     """The sheet of a person by his code, on a day; None for a stranger."""
     person = _with_parts(visible_to(actor)).filter(code__iexact=code).first()
     return None if person is None else _sheet(person, day)
+
+
+def without_service(sheet: PersonSheet) -> PersonSheet:
+    """For a former agency: it finds the person and the years it had, and not where and as what he serves now."""
+    return replace(
+        sheet, engagement=None, assignment=None, engagements=[], assignments=[], grade=None, education=None,
+        absence=None, retirement=None, served=None, km_home=None, outside=None, events=[],
+    )  # fmt: skip
+
+
+def until(sheet: PersonSheet, day: date) -> PersonSheet:
+    """The journey up to a day, without what came after it."""
+    return replace(sheet, events=[event for event in sheet.events if event.on <= day])
 
 
 def _with_parts(people: QuerySet[Person]) -> QuerySet[Person]:
@@ -114,8 +133,7 @@ def _sheet(person: Any, day: date) -> PersonSheet:
     for row in (*person.grade_rows, *person.competence_rows):
         _read_days(row, "since", "issued_on", "valid_until")
     engagement = next((e for e in engagements if e.period.covers(day)), None)
-    held = [a for a in assignments if a.kind == AssignmentKind.PRINCIPAL and a.period.covers(day)]
-    assignment = held[0] if held else None
+    assignment = _held_on(assignments, day)
     in_force = law.in_force(day, person.government_id)
     steps = [row for row in person.grade_rows if row["since"] is None or row["since"] <= day]
     since = person.appointed_on or (min(e.period.first for e in engagements) if engagements else None)
@@ -132,24 +150,28 @@ def _sheet(person: Any, day: date) -> PersonSheet:
     )  # fmt: skip
 
 
+def _held_on(assignments: list[Assignment], day: date) -> Assignment | None:
+    held = (a for a in assignments if a.kind == AssignmentKind.PRINCIPAL and a.period.covers(day))
+    return next(held, None)
+
+
 def retirement_of(
     person: Person, engagement: Engagement | None, assignment: Assignment | None, in_force: Law
 ) -> Retirement | None:
-    """For ASN with a birth date and a post; others have no retirement."""
+    """For ASN with a birth date and a post; None for others, and on days of which no provision tells the age limit."""
     if engagement is None or assignment is None or person.birth_date is None:
         return None
     if engagement.status in {Status.THL, Status.VENDOR}:
         return None
     job = assignment.post.job
-    key = f"organization.retirement_age.{job.kind}"
+    provision = in_force.provisions.get(f"organization.retirement_age.{job.kind}")
     if job.retirement_age is not None:
-        age, source, cited = job.retirement_age, N_("Batas usia pensiun jabatan ini"), in_force.cite(key)
+        age, source = job.retirement_age, N_("Batas usia pensiun jabatan ini")
+    elif provision is not None:
+        age, source = int(provision.value), N_("Batas usia pensiun menurut jenis jabatan")
     else:
-        age, source, cited = (
-            int(in_force[key]),
-            N_("Batas usia pensiun menurut jenis jabatan"),
-            in_force.cite(key),
-        )
+        return None
+    cited = () if provision is None else (provision,)
     working = retirement.retirement_working(person.birth_date, age, source, cited)
     return Retirement(retirement.retires_on(person.birth_date, age), age, working)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
@@ -11,7 +11,9 @@ from django.db.models import Exists, F, FilteredRelation, OuterRef, Q, QuerySet,
 
 from penata.domains.organization import public as organization
 from penata.domains.people.models import Absence, Education, Engagement, GradeStep
+from penata.domains.people.rules import gate
 from penata.domains.people.rules.terms import ASN, AssignmentKind, Status
+from penata.kernel import law
 from penata.kernel.access import Actor, Permission, reach
 from penata.kernel.sheets.cells import clean
 
@@ -69,20 +71,19 @@ def _engaged(day: date) -> QuerySet[Engagement]:
 
 
 def _overseen(actor: Actor, permission: Permission) -> Q:
+    return _belonging(reach(actor, permission)) | Q(person__user_id=actor.pk)
+
+
+def _belonging(paths: Sequence[str]) -> Q:
     """People without a post belong to their government's root."""
-    paths = reach(actor, permission)
-    return (
-        Q(held__post__unit__path__within=paths)
-        | Q(held=None, person__government__path__within=paths)
-        | Q(person__user_id=actor.pk)
-    )
+    return Q(held__post__unit__path__within=paths) | Q(held=None, person__government__path__within=paths)
 
 
 def _conditions(wanted: RosterFilter) -> Iterator[Q]:
     if wanted.text:
         yield _text(wanted.text)
     if wanted.within:
-        yield Q(held__post__unit__path__within=[wanted.within])
+        yield _belonging([wanted.within])
     if wanted.status:
         yield Q(status__in=GROUPS.get(wanted.status, [wanted.status]))
     if wanted.job is not None:
@@ -92,13 +93,13 @@ def _conditions(wanted: RosterFilter) -> Iterator[Q]:
     if wanted.family:
         yield Q(held__post__job__family=wanted.family)
     if wanted.origin:
-        yield Q(person__origin_id=wanted.origin) | Q(person__origin_id__startswith=f"{wanted.origin}.")
+        yield Q(person__origin=wanted.origin) | Q(person__origin__code__startswith=f"{wanted.origin}.")
     if wanted.district is not None:
         yield _district(wanted.district)
     if wanted.remote is not None:
         yield _remote(wanted.remote)
     if wanted.outside:
-        yield Q(status=Status.THL)
+        yield Q(status__in=_outside_the_law(wanted.day))
     if wanted.not_counted or wanted.counted:
         yield _counting(wanted)
     if wanted.people is not None:
@@ -209,6 +210,12 @@ def _remote(wanted: bool) -> Q:
         return Q(held__post__unit__is_remote=True) | Q(held__post__unit__region__is_remote=True)
     here = Q(held__post__unit__region=None) | Q(held__post__unit__region__is_remote=False)
     return Q(held__post__unit__is_remote=False) & here
+
+
+def _outside_the_law(day: date) -> list[Status]:
+    """Statuses of which the gate finds, on that day, that nobody may stand in them any more."""
+    in_force = law.in_force(day)  # no government may overrule the gate
+    return [status for status in Status if gate.judge_standing(in_force, status) is not None]
 
 
 def _counting(wanted: RosterFilter) -> Q:

@@ -1,6 +1,7 @@
 """The gate: whether a scheme may be opened, extended or paid on a day.
 
-The dates and texts stand in `gate.toml`; here is only how they are read.
+The dates and texts stand in `gate.toml`; here is only how they are read. Each of its rules begins on the
+first day that a sheet may name (1900), so that a slip of the pen in a date is judged as well.
 Source: PP 48/2005, PP 49/2018, UU 20/2023 Art. 65-66, KepmenPANRB 16/2025.
 """
 
@@ -60,6 +61,18 @@ def judge_opening(
     return _judge_contract(law, scheme, has_number=has_number)
 
 
+def judge_placement(
+    law: Law, scheme: Status, *, only_for_asn: bool, may_be_outsourced: bool
+) -> Finding | None:
+    """May somebody whose engagement runs be given another post on `law.day`?
+
+    Source: UU 20/2023 Art. 65 and PP 49/2018 Art. 96 (ASN posts), SE MenPANRB B/185/2022 (vendors).
+    """
+    if scheme == Status.VENDOR:
+        return _judge_vendor(law, only_for_asn=only_for_asn, may_be_outsourced=may_be_outsourced)
+    return _judge_asn_post(law) if scheme == Status.THL and only_for_asn else None
+
+
 def judge_extension(law: Law, scheme: Status, *, is_registered: bool) -> Finding | None:
     """May an engagement be prolonged to `law.day`? is_registered: stands in BKN's database of non-ASN."""
     if scheme != Status.THL:
@@ -108,17 +121,24 @@ def _judge_thl(law: Law) -> Finding | None:
     return None
 
 
+def _judge_asn_post(law: Law) -> Finding | None:
+    (post,) = law.cite("people.gate.asn_post")
+    if post.value == "allow":
+        return None
+    return _finding(
+        Verdict.DENY if post.value == "deny" else Verdict.WARN,
+        "asn_post",
+        N_("Jabatan ini hanya boleh diisi ASN (%(basis)s)."),
+        N_("Pilih jabatan yang boleh dialihdayakan, atau catat skema yang sebenarnya."),
+        post,
+    )
+
+
 def _judge_vendor(law: Law, *, only_for_asn: bool, may_be_outsourced: bool) -> Finding | None:
-    post, jobs = law.cite("people.gate.asn_post", "people.gate.vendor.open")
-    if only_for_asn and post.value != "allow":
-        verdict = Verdict.DENY if post.value == "deny" else Verdict.WARN
-        return _finding(
-            verdict,
-            "asn_post",
-            N_("Jabatan ini hanya boleh diisi ASN (%(basis)s)."),
-            N_("Pilih jabatan yang boleh dialihdayakan, atau catat skema yang sebenarnya."),
-            post,
-        )
+    found = _judge_asn_post(law) if only_for_asn else None
+    if found is not None:
+        return found
+    (jobs,) = law.cite("people.gate.vendor.open")
     if jobs.value == "listed_jobs" and not may_be_outsourced:
         return _finding(
             Verdict.DENY,

@@ -71,7 +71,7 @@ def normal_grade(written: str) -> str | None:
         grade = f"{_DIGITS.get(match[1], match[1])}/{match[2].lower()}"
         return grade if grade in _ORDER else None
     upper = text.upper()
-    if upper.isdigit() and 1 <= int(upper) <= len(_ROMAN):
+    if upper.isascii() and upper.isdigit() and 1 <= int(upper) <= len(_ROMAN):
         return _ROMAN[int(upper) - 1]
     return upper if upper in PPPK_GRADES else None
 

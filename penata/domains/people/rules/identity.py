@@ -33,7 +33,9 @@ def read_nip(nip: str) -> NipFacts | None:
     None where the digits cannot be a NIP.
     Source: Perka BKN 22/2007; Perka BKN 43/2007 for NI PPPK.
     """
-    if len(nip) != 18 or not nip.isdigit() or nip[14] not in "12" or nip[15:] == "000":
+    if len(nip) != 18 or not (nip.isascii() and nip.isdigit()):  # "²" is a digit to Python and to nobody else
+        return None
+    if nip[14] not in "12" or nip[15:] == "000":
         return None
     try:
         born = date(int(nip[:4]), int(nip[4:6]), int(nip[6:8]))

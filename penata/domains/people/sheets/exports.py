@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from penata.domains.people.rules import grades
 from penata.kernel.sheets.writing import ExportColumn, Table
@@ -46,13 +47,13 @@ def nominative(rows: Iterable[Any], day: date, actor: Any) -> Table:
 def reconciliation(found: Any, actor: Any) -> Table:
     columns = [
         ExportColumn(_("Kelompok"), 18), ExportColumn(_("Keterangan"), 34), ExportColumn(_("Kode"), 12),
-        ExportColumn(_("Nama"), 34), ExportColumn(_("Mulai"), 12), ExportColumn(_("Selesai"), 12),
+        ExportColumn(_("Nama"), 34), ExportColumn(_("Mulai"), 12), ExportColumn(_("Berakhir"), 12),
     ]  # fmt: skip
     lines = [
         (group, _(words), s.code, s.name, s.first, s.last)
         for group, spells, words_of in (
-            (_("Awal"), found.start, lambda s: ""), (_("Masuk"), found.entered, lambda s: s.came_from),
-            (_("Keluar"), found.left, lambda s: s.reason), (_("Akhir"), found.end, lambda s: ""),
+            (_("Awal"), found.start, lambda s: ""), (pgettext("nominatif", "Masuk"), found.entered, lambda s: s.came_from),
+            (pgettext("nominatif", "Keluar"), found.left, lambda s: s.reason), (_("Akhir"), found.end, lambda s: ""),
         )
         for s in spells
         for words in [words_of(s) or ""]

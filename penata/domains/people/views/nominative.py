@@ -10,11 +10,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from penata.domains.people.actions import records
 from penata.domains.people.queries import lists, nominative
 from penata.domains.people.rules.terms import Status
 from penata.domains.people.sheets import exports
 from penata.kernel.access import Permission, may, requires
-from penata.kernel.audit.actions import record_access
 from penata.kernel.sheets.writing import XLSX, as_xlsx
 from penata.kernel.ui.context import as_of
 
@@ -47,7 +47,7 @@ def download(request: HttpRequest) -> HttpResponse:
     table = exports.nominative(
         lists.shown(request.user, lists.in_rank_order(request.user, asked), day), day, request.user
     )
-    record_access(person_id=0, what="ekspor nominatif", by=request.user, why=request.GET.urlencode()[:200])
+    records.note_export(what="ekspor nominatif", asked=request.GET.dict(), by=request.user)
     return _attachment(as_xlsx(table), "nominatif.xlsx")
 
 
@@ -73,7 +73,7 @@ def reconciliation(request: HttpRequest) -> HttpResponse:
 @require_safe
 def download_reconciliation(request: HttpRequest) -> HttpResponse:
     found, _asked = _reconcile(request)
-    record_access(person_id=0, what="ekspor rekonsiliasi", by=request.user, why=request.GET.urlencode()[:200])
+    records.note_export(what="ekspor rekonsiliasi", asked=request.GET.dict(), by=request.user)
     return _attachment(as_xlsx(exports.reconciliation(found, request.user)), "rekonsiliasi.xlsx")
 
 

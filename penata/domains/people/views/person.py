@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -14,11 +14,17 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from penata.domains.people import forms
 from penata.domains.people.actions import one_row, records
-from penata.domains.people.policies import may_edit, may_reveal, readable_classes
+from penata.domains.people.policies import (
+    may_edit,
+    may_know_present,
+    may_read_traces,
+    may_reveal,
+    readable_classes,
+)
 from penata.domains.people.queries import person as queries
 from penata.domains.people.rules.terms import AbsenceKind, AssignmentKind
 from penata.kernel import clock
-from penata.kernel.access import Permission, requires
+from penata.kernel.access import Permission, PersonalClass, requires
 from penata.kernel.audit import words
 from penata.kernel.audit.actions import record_access
 from penata.kernel.audit.queries import accesses_to, of_person
@@ -58,6 +64,8 @@ def own(request: HttpRequest) -> HttpResponse:
 def traces(request: HttpRequest, code: str) -> HttpResponse:
     """What was changed about somebody, and who looked: for himself, and for those who may read traces."""
     sheet = _sheet(request, code)
+    if not may_read_traces(request.user, sheet):
+        raise PermissionDenied(Permission.TRACE_READ.value)
     context = _context(request, sheet) | {
         "traces": words.tell(request.user, of_person(sheet.person.pk)[:200]),
         "accesses": accesses_to(sheet.person.pk)[:200],
@@ -184,32 +192,48 @@ def _change(
     """Some columns of this person's row, typed anew; the rest of the row stays as it is."""
     sheet = _editable(request, code)
     now = queries.as_row(sheet)
-    initial = {name: now.get(name, "") for name in columns} if columns == OWN_DATA else {}
+    initial = {name: now[name] for name in columns if name != "nik"} if columns == OWN_DATA else {}
     form = forms.StaffForm(request.POST or None, columns=columns, required=required, initial=initial)
+    form.hide_nik(now["nik"])
     if form.is_valid():
         keys = {name: now[name] for name in ("kode_pegawai", "nama", "status", "unit", "jabatan")}
-        plan = one_row.write(
-            keys | form.typed(), by=request.user, government=queries.government_code(request.user)
-        )
-        if not form.take_problems(plan):
-            for problem in plan.all_problems():
-                messages.warning(request, f"{problem.message} {problem.remedy}")
+        if _written(request, form, keys):
             messages.success(request, _("Data %s diperbarui.") % sheet.person.name)
             return redirect("people:person", code)
     return _form(request, form, f"{title}: {sheet.person.name}", button, _url(code), intro)
 
 
+def _written(request: HttpRequest, form: forms.StaffForm, keys: dict[str, str]) -> bool:
+    """Have the row planned and applied; its errors go to their fields, its warnings to the next page."""
+    government = queries.government_code(request.user)
+    plan = one_row.write(keys | form.typed(), by=request.user, government=government)
+    if form.take_problems(plan):
+        return False
+    for problem in plan.all_problems():
+        messages.warning(request, f"{problem.message} {problem.remedy}")
+    return True
+
+
 def _context(request: HttpRequest, sheet: queries.PersonSheet) -> dict[str, Any]:
+    reads = readable_classes(request.user, sheet)
+    shown = _as_read(request, sheet, reads)
     return {
-        "sheet": sheet,
+        "sheet": shown,
         "person": sheet.person,
         "as_of": as_of(request),
         "is_own": sheet.person.user_id == request.user.pk,
-        "reads": readable_classes(request.user, sheet),
+        "reads": reads,
         "may_edit": may_edit(request.user, sheet),
         "may_reveal": may_reveal(request.user, sheet),
-        "crumbs": queries.crumbs(sheet),
+        "may_read_traces": may_read_traces(request.user, sheet),
+        "crumbs": queries.crumbs(shown),
     }
+
+
+def _as_read(request: HttpRequest, sheet: queries.PersonSheet, reads: set[str]) -> queries.PersonSheet:
+    if PersonalClass.EMPLOYMENT not in reads:
+        return queries.without_service(sheet)
+    return sheet if may_know_present(request.user, sheet) else queries.until(sheet, as_of(request))
 
 
 def _sheet(request: HttpRequest, code: str) -> queries.PersonSheet:

@@ -5,18 +5,20 @@ from __future__ import annotations
 from typing import Any
 
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from penata.domains.people.actions import records
 from penata.domains.people.queries import lists
 from penata.domains.people.sheets import exports
 from penata.kernel.access import Permission, may, requires
-from penata.kernel.audit.actions import record_access
 from penata.kernel.sheets.writing import CSV, XLSX, as_csv, as_xlsx
 from penata.kernel.ui.context import as_of
+from penata.kernel.ui.pages import attachment
 
 PAGE = 50
+FORMS = {"xlsx": (as_xlsx, XLSX), "csv": (as_csv, CSV)}
 
 
 @requires(Permission.PERSON_READ)
@@ -40,10 +42,10 @@ def index(request: HttpRequest) -> HttpResponse:
 @requires(Permission.PERSON_EXPORT)
 @require_safe
 def download(request: HttpRequest, form: str) -> HttpResponse:
+    if form not in FORMS:
+        raise Http404
     asked = lists.read_address(request.user, request.GET, as_of(request))
     table = exports.roster(lists.all_rows(request.user, asked), asked.filter.day, request.user)
-    record_access(person_id=0, what="ekspor pegawai", by=request.user, why=request.GET.urlencode()[:200])
-    content, kind = (as_xlsx(table), XLSX) if form == "xlsx" else (as_csv(table), CSV)
-    return HttpResponse(
-        content, kind, headers={"Content-Disposition": f'attachment; filename="pegawai.{form}"'}
-    )
+    records.note_export(what="ekspor pegawai", asked=request.GET.dict(), by=request.user)
+    write, kind = FORMS[form]
+    return attachment(write(table), kind, f"pegawai.{form}")

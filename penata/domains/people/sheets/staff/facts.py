@@ -10,6 +10,7 @@ from penata.domains.organization.public import EducationLevel
 from penata.domains.people.rules.identity import read_nip
 from penata.domains.people.rules.terms import Status
 from penata.domains.people.sheets.staff.wish import StaffWish
+from penata.kernel.sheets.plan import shown
 
 FIELDS = {
     "kode_pegawai": "code",
@@ -32,11 +33,11 @@ NEVER_EMPTIED = {"code", "name"}
 
 
 def plan_person(wish: StaffWish) -> None:
-    known = wish.known
+    known, told = wish.known, wish.row.values
     for column, name in FIELDS.items():
-        if not wish.speaks_of(column):
+        if column not in told:
             continue
-        after = wish.value(column)
+        after = told[column]
         if after is None:
             if name in NEVER_EMPTIED:
                 continue
@@ -44,8 +45,7 @@ def plan_person(wish: StaffWish) -> None:
         before = getattr(known, name) if known else None if name in NULLABLE else ""
         if before != after:
             wish.person[name] = after
-            if known is not None:
-                wish.change(column, before, after)
+            wish.change(column, before, after)
     if known is not None:
         _guard_numbers(wish)
     _fill_from_nip(wish)
@@ -98,7 +98,7 @@ def plan_grade(wish: StaffWish, status: str) -> None:
             _("Kosongkan kolomnya."),
         )
         return
-    if (grade, since) == (grade_now, since_now):
+    if (grade, since) == (grade_now, since_now) or _is_earlier_grade(wish, since):
         return
     if grade != grade_now:
         wish.change("golongan", grade_now, grade)
@@ -108,6 +108,26 @@ def plan_grade(wish: StaffWish, status: str) -> None:
         wish.open_grade = (grade, since)
     else:
         wish.grade = {"grade": grade, "since": since}
+
+
+def _is_earlier_grade(wish: StaffWish, since: date | None) -> bool:
+    """A day that the grades before have reached tells of history, and history is not written over the present."""
+    earlier = wish.known.earlier_grades if wish.known else []
+    days = [day for day in earlier if day is not None]
+    if since not in earlier and not days:
+        return False
+    if since is not None and since not in earlier and since > max(days):
+        return False
+    wish.warn(
+        "tmt_golongan" if wish.speaks_of("tmt_golongan") else "golongan",
+        "grade_is_history",
+        _(
+            "TMT golongan ini kosong atau tidak sesudah golongan sebelumnya (%s), jadi golongannya tidak diubah."
+        )
+        % (shown(max(days)) if days else _("tanpa TMT")),
+        _("Isi golongan terakhir dengan TMT-nya; biarkan bila daftar ini memang daftar lama."),
+    )
+    return True
 
 
 def _is_step_up(since: date | None, since_now: date | None, grade: str, grade_now: str) -> bool:
@@ -126,6 +146,8 @@ def plan_education(wish: StaffWish) -> None:
     graduated = wish.value("tahun_lulus") if wish.speaks_of("tahun_lulus") else now[2]
     after = (str(level or ""), major, graduated)
     if after == now:
+        return
+    if known is not None and level and _is_earlier_education(wish, str(level), major):
         return
     if not level and (major or graduated):
         wish.error(
@@ -146,3 +168,20 @@ def plan_education(wish: StaffWish) -> None:
         wish.open_education = (after[0], rank, major, graduated)
     else:
         wish.education = {"level": after[0], "rank": rank, "major": major, "graduated": graduated}
+
+
+def _is_earlier_education(wish: StaffWish, level: str, major: str) -> bool:
+    """What is written beside the highest education, or is lower than that, is history."""
+    others = wish.known.other_educations if wish.known else []
+    rank = EducationLevel(level).rank
+    if [level, major] not in others and all(rank >= EducationLevel(other).rank for other, _major in others):
+        return False
+    wish.warn(
+        "pendidikan" if wish.speaks_of("pendidikan") else "jurusan",
+        "education_is_history",
+        _(
+            "Pendidikan ini sudah ada di riwayat atau lebih rendah daripada itu, jadi pendidikannya tidak diubah."
+        ),
+        _("Isi pendidikan tertinggi; biarkan bila daftar ini memang daftar lama."),
+    )
+    return True

@@ -21,41 +21,32 @@ class Register:
     def __init__(self, known: Iterable[Known]) -> None:
         self.known: dict[tuple[str, str], Known] = {}
         for person in known:
-            for key, value in zip(KEYS, (person.code.upper(), person.nip, person.nik), strict=True):
-                if value:
-                    self.known[key, value] = person
+            for number in _numbers_of(person):
+                self.known[number] = person
         self._seen: dict[tuple[str, str], tuple[int, str]] = {}
         self._names: dict[tuple[str, date | None], int] = {}
 
     def identify(self, row: ParsedRow) -> Known | None:
         """The person known by the row's numbers; problems where they contradict each other or an earlier row."""
-        found = {}
+        here, found = (row.number, str(row.values.get("nama") or "")), {}
         for key in KEYS:
             value = _number(row, key)
             if not value:
                 continue
-            if (key, value) in self._seen:
+            if self._seen.setdefault((key, value), here) is not here:
                 self._say_twice(row, key, self._seen[key, value])
-            self._seen.setdefault((key, value), (row.number, str(row.values.get("nama") or "")))
             if (person := self.known.get((key, value))) is not None:
                 found[person.id] = person
-        failed = {problem.column for problem in row.problems if problem.is_error}
-        if not (row.values.get("nik") or row.values.get("nip")) and not found and not {"nik", "nip"} & failed:
-            _problem(
-                row, Level.ERROR, "nik", "no_identity", _("NIK dan NIP kosong."), _("Isi salah satunya.")
-            )
-        if len(found) > 1:
-            names = " / ".join(sorted(person.name for person in found.values()))
-            _problem(
-                row,
-                Level.ERROR,
-                "nik",
-                "identity_conflict",
-                _("Kode, NIP, dan NIK di baris ini milik orang yang berbeda: %s.") % names,
-                _("Cocokkan dengan dokumen aslinya."),
-            )
-            return None
-        return next(iter(found.values()), None)
+        if len(found) == 1:
+            (person,) = found.values()
+            for number in _numbers_of(person):  # a later row may name him by another of them
+                self._seen.setdefault(number, here)
+            return person
+        if found:
+            self._say_conflict(row, found.values())
+        elif not (row.values.get("nik") or row.values.get("nip")):
+            self._say_nameless(row)
+        return None
 
     def warn_of_namesake(self, row: ParsedRow, known: Known | None) -> None:
         name, born = str(row.values.get("nama") or "").casefold(), row.values.get("tanggal_lahir")
@@ -72,6 +63,22 @@ class Register:
                 _("Periksa apakah orangnya tercatat dua kali."),
             )
 
+    def _say_nameless(self, row: ParsedRow) -> None:
+        if any(problem.is_error and problem.column in {"nik", "nip"} for problem in row.problems):
+            return
+        _problem(row, Level.ERROR, "nik", "no_identity", _("NIK dan NIP kosong."), _("Isi salah satunya."))
+
+    def _say_conflict(self, row: ParsedRow, found: Iterable[Known]) -> None:
+        names = " / ".join(sorted(person.name for person in found))
+        _problem(
+            row,
+            Level.ERROR,
+            "nik",
+            "identity_conflict",
+            _("Kode, NIP, dan NIK di baris ini milik orang yang berbeda: %s.") % names,
+            _("Cocokkan dengan dokumen aslinya."),
+        )
+
     def _say_twice(self, row: ParsedRow, key: str, earlier: tuple[int, str]) -> None:
         number, name = earlier
         _problem(
@@ -83,6 +90,14 @@ class Register:
             % {"key": key.upper(), "name": name, "row": number},
             _("Hapus salah satu baris, atau perbaiki nomornya."),
         )
+
+
+def names_somebody(row: ParsedRow) -> bool:
+    """Whether the row's numbers tell whom it is about; unreadable, impossible or contradictory ones do not."""
+    return not any(
+        problem.is_error and problem.column in KEYS and not problem.code.startswith("duplicate_")
+        for problem in row.problems
+    )
 
 
 def check_numbers(row: ParsedRow, today: date) -> None:
@@ -141,6 +156,11 @@ def _compare(
             _("Jenis kelamin menurut %s berbeda.") % column.upper(),
             _("Periksa; bila nomornya memang begitu, biarkan."),
         )
+
+
+def _numbers_of(person: Known) -> list[tuple[str, str]]:
+    told = zip(KEYS, (person.code.upper(), person.nip, person.nik), strict=True)
+    return [(key, value) for key, value in told if value]
 
 
 def _number(row: ParsedRow, key: str) -> str | None:

@@ -12,7 +12,7 @@ from penata.domains.organization import public as organization
 from penata.domains.people.rules.terms import Status
 from penata.domains.people.sheets.staff import columns as staff_columns
 from penata.domains.people.sheets.staff.facts import plan_education, plan_grade, plan_person
-from penata.domains.people.sheets.staff.identity import Register, check_numbers
+from penata.domains.people.sheets.staff.identity import Register, check_numbers, names_somebody
 from penata.domains.people.sheets.staff.known import InExtent, Known, in_extent, load
 from penata.domains.people.sheets.staff.service import ServicePlanner
 from penata.domains.people.sheets.staff.wish import StaffWish
@@ -53,6 +53,7 @@ class _Planner:
         self.register = Register(self._load())
         self.service = ServicePlanner(self.today, law.on_any_day(government.pk))
         self.named: set[int] = set()
+        self.nameless = 0  # rows that do not tell whom they are about
         self.pairs: Counter[tuple[int, int]] = Counter()
 
     def plan(self, report: Report) -> Plan:
@@ -74,11 +75,14 @@ class _Planner:
     def _plan_row(self, row: ParsedRow) -> PlanRow:
         label = str(row.values.get("nama") or "")
         if any(problem.code == "shifted" for problem in row.problems):
+            self.nameless += 1
             return refused(row.number, label, row.problems)  # its other cells say nothing
         known = self.register.identify(row)
+        check_numbers(row, self.today)
         if known is not None:
             self.named.add(known.id)
-        check_numbers(row, self.today)
+        elif row.problems and not names_somebody(row):
+            self.nameless += 1
         self.register.warn_of_namesake(row, known)
         unit, job = self._find(row, "unit", self.units), self._find(row, "jabatan", self.jobs)
         self._find_origin(row)
@@ -155,6 +159,9 @@ class _Planner:
         unit, status, reason = told
         if not self._reaches(unit.path):
             found.problems.append(_extent_problem("unit", _("%s di luar wewenang Anda.") % unit.name))
+            return
+        if self.nameless:
+            found.problems.append(_nameless_problem(self.nameless))
             return
         extent = in_extent(unit.path, status, complete.on)
         found.extent = len(extent)
@@ -244,4 +251,23 @@ def _extent_problem(column: str, message: str) -> Problem:
         "bad_extent",
         message,
         _("Perbaiki unit, status, tanggal, atau alasan daftar lengkapnya."),
+    )
+
+
+def _nameless_problem(count: int) -> Problem:
+    """Who is missing cannot be told where a row may be about him: no row can be left out to get round that."""
+    return Problem(
+        0,
+        "",
+        Level.ERROR,
+        "nameless_rows",
+        ngettext(
+            "%(n)d baris tidak menunjuk satu orang dengan pasti, jadi tidak jelas siapa yang tidak ada di daftar lengkap ini.",
+            "%(n)d baris tidak menunjuk satu orang dengan pasti, jadi tidak jelas siapa yang tidak ada di daftar lengkap ini.",
+            count,
+        )
+        % {"n": count},
+        _(
+            "Perbaiki NIK, NIP, atau kode pegawai di baris yang ditolak, atau impor bukan sebagai daftar lengkap."
+        ),
     )

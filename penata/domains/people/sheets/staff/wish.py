@@ -53,7 +53,9 @@ class StaffWish:
     ends: bool = False
 
     def change(self, column: str, before: Any, after: Any) -> None:
-        self.changes.append(Change(column, shown(before), shown(after)))
+        """What differs from what is known; of somebody new, all does, and the plan names him only."""
+        if self.known is not None:
+            self.changes.append(Change(column, shown(before), shown(after)))
 
     def value(self, column: str) -> Any:
         return self.row.values.get(column)
