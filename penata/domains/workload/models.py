@@ -10,7 +10,7 @@ from django.db.models import Q
 from django.db.models.functions import Now
 
 from penata.domains.workload.rules.need import Load
-from penata.domains.workload.rules.terms import OPEN, Method, Per, StudyState
+from penata.domains.workload.rules.terms import FIRST_YEAR, LAST_YEAR, OPEN, Method, Per, StudyState
 
 
 class Study(models.Model):
@@ -37,7 +37,9 @@ class Study(models.Model):
                 condition=Q(state=StudyState.APPROVED),
                 name="workload_one_approved_study",
             ),
-            models.CheckConstraint(name="workload_year_in_reason", condition=Q(year__range=(2000, 2100))),
+            models.CheckConstraint(
+                name="workload_year_in_reason", condition=Q(year__range=(FIRST_YEAR, LAST_YEAR))
+            ),
         ]
 
     def __str__(self) -> str:

@@ -9,4 +9,4 @@ from penata.kernel.events import on
 
 @on(UnitsMoved)
 def units_moved(event: UnitsMoved) -> None:
-    follow_units(posts=event.posts, units=event.units, by=event.by)
+    follow_units(posts=event.posts, units=event.units, on=event.on, by=event.by)

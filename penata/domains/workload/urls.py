@@ -6,7 +6,7 @@ from penata.domains.workload.views import posts, studies
 app_name = "workload"
 urlpatterns = [
     path("peta/", map_views.index, name="map"),
-    path("peta/unduh.<str:form>", map_views.download, name="map_download"),
+    re_path(r"^peta/unduh\.(?P<form>xlsx|csv)$", map_views.download, name="map_download"),
     path("peta/jabatan/", map_views.posts, name="map_posts"),
     path("peta/pensiun/", map_views.retirements, name="retirements"),
     path("peta/orang/", map_views.persons, name="map_persons"),

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from django.core.exceptions import PermissionDenied
-
 from penata.domains.organization.public import HEADS
 from penata.domains.workload.models import Study, StudyPost
 from penata.domains.workload.queries import studies as queries
@@ -14,7 +12,7 @@ from penata.domains.workload.rules import need
 from penata.domains.workload.rules.need import Load
 from penata.domains.workload.rules.terms import FLOW, StudyState
 from penata.kernel import clock
-from penata.kernel.access import Actor, Permission, may
+from penata.kernel.access import Actor, Permission, demand
 from penata.kernel.audit.actions import Entry, record_many
 from penata.kernel.db.bulk import update_from
 
@@ -23,8 +21,7 @@ def approve_many(studies: Sequence[Study], *, by: Actor, step: str = "take_over"
     """Fix need and seats of every post, supersede earlier versions. Set-based, in the caller's transaction."""
     loaded = list(Study.objects.filter(pk__in=[s.pk for s in studies]).select_related("unit"))
     for study in loaded:
-        if not may(by, Permission.STUDY_APPROVE, str(study.unit.path)):
-            raise PermissionDenied(Permission.STUDY_APPROVE.value)
+        demand(by, Permission.STUDY_APPROVE, str(study.unit.path))
     entries = _supersede(loaded)
     laws = {}
     for study in loaded:

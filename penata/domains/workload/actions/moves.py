@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping
+from datetime import date
 
 from penata.domains.workload.models import Study, StudyPost, Task
 from penata.domains.workload.rules.terms import StudyState
@@ -10,17 +12,27 @@ from penata.kernel.access import Actor
 from penata.kernel.audit.actions import Entry, record_many
 
 
-def follow_units(*, units: Mapping[int, int], posts: Mapping[int, int], by: Actor) -> None:
-    """Each successor gets the latest approved study of its predecessor, with its lines and figures."""
-    latest: dict[int, Study] = {}
-    for study in Study.objects.filter(unit_id__in=list(units), state=StudyState.APPROVED).order_by("year"):
-        latest[study.unit_id] = study
-    for old in latest.values():
+def follow_units(*, units: Mapping[int, int], posts: Mapping[int, int], on: date, by: Actor) -> None:
+    """Each successor gets the approved study that holds on `on` and those of later years, with lines and figures."""
+    approved = Study.objects.filter(unit_id__in=list(units), state=StudyState.APPROVED)
+    carried: dict[int, list[Study]] = defaultdict(list)
+    for study in approved.select_related("unit").order_by("unit_id", "year"):
+        if study.year <= on.year:
+            carried[study.unit_id].clear()  # an earlier one holds no longer
+        carried[study.unit_id].append(study)
+    followed = [study for studies in carried.values() for study in studies]
+    for old in followed:
         _copy(old, units[old.unit_id], posts)
     record_many(
         (
-            Entry("study.follow_unit", "workload.study", old.pk, after={"unit": units[old.unit_id]})
-            for old in latest.values()
+            Entry(
+                "study.follow_unit",
+                "workload.study",
+                old.pk,
+                path=str(old.unit.path),
+                after={"unit": units[old.unit_id]},
+            )
+            for old in followed
         ),
         by=by,
     )

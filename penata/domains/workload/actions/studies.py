@@ -15,7 +15,7 @@ from penata.domains.workload.models import Study, StudyPost, Task
 from penata.domains.workload.queries import studies as queries
 from penata.domains.workload.rules.lines import TaskLine
 from penata.domains.workload.rules.terms import EDITABLE, FLOW, OPEN, Method, StudyState
-from penata.kernel.access import Actor, Permission, may
+from penata.kernel.access import Actor, Permission, demand, may
 from penata.kernel.audit.actions import Entry, record
 from penata.kernel.flow import StepRefused
 
@@ -176,8 +176,7 @@ def _lock(study: Study) -> Study:
 
 
 def _require(by: Actor, permission: Permission, unit: Any) -> None:
-    if not may(by, permission, str(unit.path)):
-        raise PermissionDenied(permission.value)
+    demand(by, permission, str(unit.path))
 
 
 def _record(step: str, study: Study, by: Actor, **rest: Any) -> None:

@@ -50,19 +50,13 @@ def _open(wishes: Iterable[StudyWish], by: Actor) -> dict[int, Study]:
 
 
 def _carry_over(wishes: Iterable[StudyWish], studies: dict[int, Study]) -> None:
-    """A new version begins with the posts of the approved one that the file does not speak of."""
+    """A new version begins with the posts of the approved one, and with their lines where the file has none."""
     copies = {
         w.base.pk: (studies[id(w)].pk, set(w.jobs))
         for w in wishes
         if w.base is not None and w.base.pk != studies[id(w)].pk
     }
-    kept = [
-        post
-        for post in StudyPost.objects.filter(study__in=copies)
-        .select_related("post")
-        .prefetch_related("tasks")
-        if post.post.job_id not in copies[post.study_id][1]
-    ]
+    kept = list(StudyPost.objects.filter(study__in=copies).select_related("post").prefetch_related("tasks"))
     ids = draw_ids("workload_studypost_id_seq", len(kept))
     copy_into(
         "workload_studypost",
@@ -79,6 +73,7 @@ def _carry_over(wishes: Iterable[StudyWish], studies: dict[int, Study]) -> None:
             TaskLine(task.description, task.result, task.volume, task.per, task.norm, task.program),
         )
         for number, post in zip(ids, kept, strict=True)
+        if post.post.job_id not in copies[post.study_id][1]
         for task in post.tasks.all()
     )
 

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
 from penata.domains.workload.rules.lines import TaskLine
-from penata.domains.workload.rules.terms import Method
+from penata.domains.workload.rules.terms import FIRST_YEAR, LAST_YEAR, Method
 from penata.domains.workload.sheets.workload import COLUMNS
 from penata.kernel import clock
 from penata.kernel.sheets.cells import is_empty
@@ -75,7 +75,7 @@ def _read_line(typed: Mapping[str, str], place: int, entry: SheetEntry) -> TaskL
 
 class NewStudyForm(PenataForm):
     unit = forms.CharField(label=lazy("Unit"), help_text=lazy("Kode atau nama"))
-    year = forms.IntegerField(label=lazy("Tahun"), min_value=2000, max_value=2100)
+    year = forms.IntegerField(label=lazy("Tahun"), min_value=FIRST_YEAR, max_value=LAST_YEAR)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -7,7 +7,7 @@ assignments of the day. A post without a study has no need; it is counted and le
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -15,6 +15,7 @@ from typing import Any
 
 from django.db import connection
 
+from penata.domains.organization import public as organization
 from penata.domains.organization.public import HEADS
 from penata.domains.workload.rules.gaps import fill
 from penata.kernel import law
@@ -23,7 +24,7 @@ from penata.kernel.values import Law
 
 FACTS = """
 post as (
-    select * from organization_posts_on(%(day)s)
+    select *, ltree2text(subpath(path, 0, 1))::bigint as government_id from organization_posts_on(%(day)s)
     where path <@ any(%(paths)s::ltree[])
       and (%(within)s::ltree is null or path <@ %(within)s::ltree)
       and (%(family)s::text is null or family = %(family)s)
@@ -37,7 +38,8 @@ study as (
 ),
 staff as (
     select post_id,
-           sum(case when status = 'PPPK-PW' then %(weight)s else 1 end) as staff,
+           count(*) filter (where status <> 'PPPK-PW') as full_time,
+           count(*) filter (where status = 'PPPK-PW') as part_time,
            count(*) filter (where status in ('CPNS', 'PNS', 'PPPK', 'PPPK-PW')) as asn,
            count(*) filter (where status in ('THL', 'PPPK-PW')) as contract,
            count(*) filter (where status = 'THL') as thl
@@ -48,7 +50,9 @@ fact as (
            s.id as study_id, sp.id as study_post_id,
            coalesce(sp.need, case when s.id is not null and p.job_kind = any(%(heads)s) then 1 end) as need,
            coalesce(sp.seats, case when s.id is not null and p.job_kind = any(%(heads)s) then 1 end) as seats,
-           coalesce(round(f.staff), 0)::int as staff, coalesce(f.asn, 0) as asn,
+           coalesce(f.full_time, 0)::int + case when f.part_time > 0 then round(f.part_time * (%(weights)s::numeric[])[
+               array_position(%(governments)s::bigint[], p.government_id)])::int else 0 end as staff,
+           coalesce(f.asn, 0) as asn,
            coalesce(f.contract, 0) as contract, coalesce(f.thl, 0) as thl
     from post p
     left join study s on s.unit_id = p.unit_id
@@ -62,7 +66,7 @@ _MEASURES = """
     coalesce(sum(asn), 0)::int as asn, coalesce(sum(contract), 0)::int as contract, coalesce(sum(thl), 0)::int as thl,
     coalesce(sum(greatest(seats - staff, 0)), 0)::int as shortage,
     coalesce(sum(greatest(staff - seats, 0)), 0)::int as surplus,
-    coalesce(sum(least(seats, staff)), 0)::int as filled,
+    coalesce(sum(least(seats, staff)) filter (where seats is not null), 0)::int as filled,
     count(post_id)::int as posts, count(post_id) filter (where need is null)::int as without_study,
     count(post_id) filter (where seats > staff)::int as short_posts,
     count(post_id) filter (where staff > seats)::int as surplus_posts
@@ -145,10 +149,14 @@ class MapTable:
 
 @dataclass(frozen=True, slots=True)
 class Bound:
-    """A filter made ready for the database: the reader's scope and the law of the day looked up once."""
+    """A filter made ready for the database: the reader's scope and the law of the day looked up once.
+
+    laws: by government, since each counts its own posts by its own law; law: that of the reader's first.
+    """
 
     wanted: MapFilter
     parameters: Mapping[str, Any]
+    laws: Mapping[int, Law]
     law: Law
 
     @property
@@ -158,14 +166,22 @@ class Bound:
 
 def bind(actor: Actor, wanted: MapFilter) -> Bound:
     paths = reach(actor, Permission.MAP_READ)
-    named = [path for path in paths if path]
-    in_force = law.in_force(wanted.day, int(named[0].split(".")[0]) if named else None)
+    laws = {root: law.in_force(wanted.day, root) for root in _governments(paths)}
+    weights = [in_force.get("workload.part_time_weight", Decimal(1)) for in_force in laws.values()]
     parameters = {
         "day": wanted.day, "year": wanted.day.year, "paths": paths, "within": wanted.within, "family": wanted.family,
         "district": wanted.district, "remote": wanted.remote, "heads": [kind.value for kind in HEADS],
-        "weight": in_force.get("workload.part_time_weight", Decimal(1)),
+        "governments": list(laws), "weights": weights,
     }  # fmt: skip
-    return Bound(wanted, parameters, in_force)
+    first = next(iter(laws.values())) if laws else law.in_force(wanted.day)
+    return Bound(wanted, parameters, laws, first)
+
+
+def _governments(paths: Iterable[str]) -> list[int]:
+    """The roots above these paths, in their order; all there are for who sees the whole installation."""
+    if "" in paths:
+        return list(organization.governments().values_list("pk", flat=True))
+    return list(dict.fromkeys(int(path.split(".")[0]) for path in paths))
 
 
 def tables(bound: Bound, *groupings: str) -> dict[str, MapTable]:

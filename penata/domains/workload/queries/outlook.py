@@ -32,7 +32,8 @@ member as (
                      || '.' || split_part(s.origin, '.', 3) end as origin
     from people_staff_on(%(day)s) s
     join post p on p.post_id = s.post_id
-    join unnest(%(kinds)s::text[], %(ages)s::int[]) as l(kind, age) on l.kind = p.job_kind
+    join unnest(%(age_governments)s::bigint[], %(kinds)s::text[], %(ages)s::int[]) as l(government_id, kind, age)
+        on l.government_id = p.government_id and l.kind = p.job_kind
 )
 """
 
@@ -228,11 +229,18 @@ def _soon(bound: Bound, columns: str, rest: str) -> list[tuple[Any, ...]]:
 
 
 def _fetch(statement: str, bound: Bound, home: str) -> list[tuple[Any, ...]]:
-    kinds = [kind.value for kind in JobKind]
+    ages = [
+        (government, kind.value, int(in_force[f"organization.retirement_age.{kind.value}"]))
+        for government, in_force in bound.laws.items()
+        for kind in JobKind
+    ]
     more = {
-        "kinds": kinds, "ages": [int(bound.law[f"organization.retirement_age.{kind}"]) for kind in kinds],
-        "until": horizon(bound.day), "home": f"{home}.%",
-    }  # fmt: skip
+        "age_governments": [government for government, _kind, _age in ages],
+        "kinds": [kind for _government, kind, _age in ages],
+        "ages": [age for _government, _kind, age in ages],
+        "until": horizon(bound.day),
+        "home": f"{home}.%",
+    }
     with connection.cursor() as cursor:
         cursor.execute(statement, {**bound.parameters, **more})
         return cursor.fetchall()

@@ -25,14 +25,17 @@ FLOW = Flow(
 )
 
 
+FIRST_YEAR, LAST_YEAR = 2000, 2100  # of a study; before the first nobody made one
+
+
 class Per(Term):
     """The time to which a volume refers."""
 
-    YEAR = "tahun", N_("tahun")
-    MONTH = "bulan", N_("bulan")
-    WEEK = "minggu", N_("minggu")
-    DAY = "hari", N_("hari")
-    HOUR = "jam", N_("jam")
+    YEAR = "tahun", N_("Tahun")
+    MONTH = "bulan", N_("Bulan")
+    WEEK = "minggu", N_("Minggu")
+    DAY = "hari", N_("Hari")
+    HOUR = "jam", N_("Jam")
 
 
 class Method(Term):

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from itertools import product
 from typing import Any
 
 from django.utils.translation import gettext as _
 
 from penata.domains.organization import public as organization
-from penata.domains.organization.public import JobRef, UnitRef
+from penata.domains.organization.public import Finder, JobRef, UnitRef
 from penata.domains.workload.models import Study, Task
 from penata.domains.workload.rules.lines import TaskLine
-from penata.domains.workload.rules.terms import OPEN, Per, StudyState
+from penata.domains.workload.rules.terms import FIRST_YEAR, LAST_YEAR, OPEN, Per, StudyState
 from penata.kernel import clock
 from penata.kernel.access import Actor, Permission, may, reach
 from penata.kernel.jobs.progress import Report, counted
@@ -43,8 +44,19 @@ def amount(raw: Any) -> Decimal:
     return number.quantize(Decimal("0.0001"))
 
 
+def study_year(raw: Any) -> int:
+    year = cells.year(raw)
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        raise CellProblem(
+            "no_study_year",
+            _("Tahun ABK di luar %(first)d sampai %(last)d.") % {"first": FIRST_YEAR, "last": LAST_YEAR},
+            _("Tulis tahun penyusunan ABK, misalnya 2026."),
+        )
+    return year
+
+
 COLUMNS = (
-    Column("tahun", cells.year, N_("Tahun ABK, empat angka"), ("tahun abk",), required=True, numeric=True),
+    Column("tahun", study_year, N_("Tahun ABK, empat angka"), ("tahun abk",), required=True, numeric=True),
     Column(
         "unit",
         cells.text_up_to(200),
@@ -158,6 +170,8 @@ class _Planner:
         self.wishes: dict[tuple[int, int], StudyWish] = {}
         self.known: dict[tuple[int, int], Known] = {}
         self.twins: dict[tuple[int, int, int, str], int] = {}
+        self.unspoken = [name for name, column in _TITLES.items() if not sheet.has(column)]
+        self.unread: set[tuple[int | None, int | None, int | None, str | None]] = set()
 
     def plan(self, report: Report) -> Plan:
         if self.forbidden:
@@ -179,15 +193,10 @@ class _Planner:
         return Plan(planned, list(self.sheet.problems))
 
     def _resolve(self, row: ParsedRow) -> None:
-        things = []
-        for column, finder in (("unit", self.units), ("jabatan", self.jobs)):
-            try:
-                things.append(finder.find(row.values[column])) if row.values.get(column) else None
-            except CellProblem as problem:
-                row.problems.append(problem.at(row.number, column, row.values[column]))
-        if row.is_broken or len(things) != 2:
+        unit, job = self._find(row, "unit", self.units), self._find(row, "jabatan", self.jobs)
+        if row.is_broken or unit is None or job is None:
+            self._note_unread(row, unit, job)
             return
-        unit, job = things
         if not any(
             root == "" or unit.path == root or unit.path.startswith(root + ".") for root in self.paths
         ):
@@ -200,6 +209,27 @@ class _Planner:
             )
             return
         self.found[row.number] = (unit, job)
+
+    def _find(self, row: ParsedRow, column: str, finder: Finder[Any]) -> Any:
+        written = row.values.get(column)
+        if not written:
+            return None
+        try:
+            return finder.find(written)
+        except CellProblem as problem:
+            row.problems.append(problem.at(row.number, column, written))
+            return None
+
+    def _note_unread(self, row: ParsedRow, unit: UnitRef | None, job: JobRef | None) -> None:
+        """What a refused row still tells of the line it means, so that this line is not taken for gone."""
+        told = row.values.get("uraian_tugas")
+        self.unread.add(
+            (unit and unit.id, row.values.get("tahun"), job and job.id, told.casefold() if told else None)
+        )
+
+    def _may_be_unread(self, line: tuple[int, int, int, str]) -> bool:
+        """Whether some refused row agrees with this (unit, year, job, task) in all that could be read of it."""
+        return bool(self.unread) and not self.unread.isdisjoint(product(*((part, None) for part in line)))
 
     def _load(self) -> None:
         keys = {
@@ -219,15 +249,19 @@ class _Planner:
                 latest[study.unit_id, study.year] = study
         self.known = {key: Known(study, defaultdict(dict)) for key, study in latest.items()}
         by_study = {study.pk: key for key, study in latest.items()}
-        tasks = Task.objects.filter(study_post__study__in=by_study).values_list(
-            "study_post__study_id",
-            "study_post__post__job_id",
-            "description",
-            "result",
-            "volume",
-            "per",
-            "norm",
-            "program",
+        tasks = (
+            Task.objects.filter(study_post__study__in=by_study)
+            .order_by("study_post", "number")
+            .values_list(
+                "study_post__study_id",
+                "study_post__post__job_id",
+                "description",
+                "result",
+                "volume",
+                "per",
+                "norm",
+                "program",
+            )
         )
         for study_id, job, *line in tasks:
             told = TaskLine(*line)
@@ -272,14 +306,15 @@ class _Planner:
             )
             return refused(row.number, label, row.problems)
         wish = self.wishes.setdefault((unit.id, year), StudyWish(year, unit, known.study if known else None))
-        line = _line(row)
-        wish.jobs[job.id].append(line)
-        return self._compare(row, wish, job, line, known)
+        return self._compare(row, wish, job, _line(row), known)
 
     def _compare(
         self, row: ParsedRow, wish: StudyWish, job: JobRef, line: TaskLine, known: Known | None
     ) -> PlanRow:
         before = known.lines[job.id].pop(line.description.casefold(), None) if known else None
+        if before is not None and self.unspoken:
+            line = replace(line, **{name: getattr(before, name) for name in self.unspoken})
+        wish.jobs[job.id].append(line)
         if before is None:
             wish.changed = True
             changes = [Change("jabatan", "", job.name), Change("unit", "", wish.unit.name)]
@@ -292,7 +327,7 @@ class _Planner:
                 row.problems,
                 wish,
             )
-        changes = _differences(before, line, self.sheet)
+        changes = _differences(before, line)
         wish.changed = wish.changed or bool(changes)
         kind = Kind.CHANGED if changes else Kind.UNCHANGED
         return PlanRow(
@@ -300,24 +335,21 @@ class _Planner:
         )
 
     def _removed(self) -> list[PlanRow]:
-        """Lines of the study for a job that the file names, which the file no longer has."""
+        """Lines of the study for a job that the file names, which the file no longer has.
+
+        A line that a refused row may mean stays as it was.
+        """
         gone = []
-        for key, wish in self.wishes.items():
-            known = self.known.get(key)
-            for job in list(wish.jobs) if known else ():
-                for line in known.lines[job].values() if known else ():
+        for (unit, year), wish in self.wishes.items():
+            known = self.known.get((unit, year))
+            for job in wish.jobs if known else ():
+                for task, line in known.lines[job].items() if known else ():
+                    if self._may_be_unread((unit, year, job, task)):
+                        wish.jobs[job].append(line)
+                        continue
                     wish.changed = True
-                    gone.append(
-                        PlanRow(
-                            0,
-                            Kind.ENDED,
-                            line.description,
-                            wish.unit.code,
-                            [Change("uraian_tugas", line.description, "")],
-                            [],
-                            wish,
-                        )
-                    )
+                    told = [Change("uraian_tugas", line.description, "")]
+                    gone.append(PlanRow(0, Kind.ENDED, line.description, wish.unit.code, told, [], wish))
         return gone
 
     def _error(self, row: ParsedRow, column: str, code: str, message: str, remedy: str) -> None:
@@ -347,9 +379,9 @@ _TITLES = {
 }
 
 
-def _differences(before: TaskLine, after: TaskLine, sheet: ParsedSheet) -> list[Change]:
+def _differences(before: TaskLine, after: TaskLine) -> list[Change]:
     return [
         Change(column, str(getattr(before, name)), str(getattr(after, name)))
         for name, column in _TITLES.items()
-        if sheet.has(column) and getattr(before, name) != getattr(after, name)
+        if getattr(before, name) != getattr(after, name)
     ]

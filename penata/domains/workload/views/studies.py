@@ -20,6 +20,7 @@ from penata.domains.workload.queries import studies as queries
 from penata.domains.workload.rules.terms import StudyState
 from penata.kernel import clock
 from penata.kernel.access import Permission, may, requires
+from penata.kernel.flow import StepRefused
 from penata.kernel.sheets.problems import CellProblem
 from penata.kernel.ui import figures
 from penata.kernel.ui.pages import explain, form_page
@@ -137,7 +138,7 @@ def step(request: HttpRequest, pk: int, name: str) -> HttpResponse:
             _("ABK %(unit)s: %(state)s.")
             % {"unit": study.unit.name, "state": _(StudyState(study.state).label)},
         )
-    except ValidationError as problem:
+    except (ValidationError, StepRefused) as problem:
         messages.error(request, explain(problem))
     return redirect("workload:study", pk)
 
@@ -163,18 +164,40 @@ def send_back(request: HttpRequest, pk: int) -> HttpResponse:
 def _save_sheet(request: HttpRequest, of: Any) -> HttpResponse:
     typed = forms.read_sheet(request.POST)
     by_itself = "X-Penata-Sheet" in request.headers
-    if not typed.errors:
+    if typed.errors:
+        return _refused_lines(request, of, typed, by_itself=by_itself)
+    try:
         of = actions.write_tasks(of=of, lines=typed.lines, by=request.user)
-        if by_itself:
-            return JsonResponse(entry.as_json(request.user, of))
-        messages.success(request, _("Tersimpan pukul %s.") % figures.moment(clock.now())[-5:])
-        return redirect("workload:sheet", of.pk)
+    except StepRefused as refusal:
+        return _closed_sheet(request, of, StudyState(refusal.state), by_itself=by_itself)
+    if by_itself:
+        return JsonResponse(entry.as_json(request.user, of))
+    messages.success(request, _("Tersimpan pukul %s.") % figures.moment(clock.now())[-5:])
+    return redirect("workload:sheet", of.pk)
+
+
+def _refused_lines(
+    request: HttpRequest, of: Any, typed: forms.SheetEntry, *, by_itself: bool
+) -> HttpResponse:
     if by_itself:
         errors = [
             {"line": line, "field": name, "message": text} for (line, name), text in typed.errors.items()
         ]
         return JsonResponse({"errors": errors}, status=422)
     return render(request, "workload/sheet.html", entry.page(request.user, of, typed), status=422)
+
+
+def _closed_sheet(request: HttpRequest, of: Any, state: StudyState, *, by_itself: bool) -> HttpResponse:
+    """The study was submitted, or approved, while somebody still typed: say so, and show what is kept."""
+    words = _(
+        "ABK ini sudah %(state)s, jadi yang baru diketik tidak disimpan. "
+        "Minta ABK dikembalikan, atau susun versi barunya."
+    ) % {"state": _(state.label).lower()}
+    if by_itself:
+        return JsonResponse({"message": words}, status=409)
+    messages.error(request, words)
+    kept = get_object_or_404(queries.posts_visible_to(request.user), pk=of.pk)
+    return render(request, "workload/sheet.html", entry.page(request.user, kept), status=409)
 
 
 def _form(

@@ -50,8 +50,9 @@ function save() { saving = saving.then(send); }
 async function send() {
   const status = form.querySelector("[data-saved]");
   const answer = await fetch(location.href, { method: "POST", body: new FormData(form), headers: { "X-Penata-Sheet": "1" } }).catch(() => null);
-  if (!answer || (!answer.ok && answer.status !== 422)) return;
+  if (!answer || (!answer.ok && ![409, 422].includes(answer.status))) return;
   const told = await answer.json();
+  if (answer.status === 409) { status.textContent = told.message; return; }
   form.querySelectorAll(".err").forEach((e) => e.remove());
   form.querySelectorAll(".is-bad").forEach((e) => { e.classList.remove("is-bad"); e.querySelector("[aria-invalid]")?.removeAttribute("aria-invalid"); });
   const filled = lines().filter((line) => [...line.querySelectorAll("input")].some((i) => i.value.trim()));
