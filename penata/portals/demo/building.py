@@ -87,7 +87,7 @@ def build(*, by: Actor, today: date, seed: int, report: Report) -> Summary:
             with clock.fixed(sheet.day):
                 _bring(sheet, by, tell)
         with clock.fixed(today):
-            organization.mark_as_demo(government=organization.unit_by_code(places.ROOT))
+            organization.mark_as_demo(government=organization.unit_by_code(places.ROOT), by=by)
             users = roles.open_accounts(made, by)
             still_open = roles.leave_waiting(made, users)
             roles.note_absences(made, by)

@@ -14,8 +14,9 @@ from typing import Any
 from django.conf import settings
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.management.base import BaseCommand, CommandError
-from django.db import OperationalError
+from django.db import OperationalError, ProgrammingError
 from django.utils import translation
+from psycopg.errors import UndefinedColumn, UndefinedTable
 from tqdm import tqdm
 
 from penata.domains.accounts import public as accounts
@@ -84,6 +85,13 @@ class PenataCommand(BaseCommand):
             if str(error):
                 self.stderr.write(f"penata: {error}", self.style.ERROR)
             sys.exit(getattr(error, "returncode", 1))
+        except ProgrammingError as error:
+            if not isinstance(error.__cause__, UndefinedTable | UndefinedColumn):
+                raise
+            self.stderr.write(
+                "penata: basis data belum sesuai versi ini; jalankan penata setup.", self.style.ERROR
+            )
+            sys.exit(1)
         except OperationalError as error:
             self.stderr.write(
                 f"penata: basis data tidak dapat dihubungi: {str(error).splitlines()[0]}", self.style.ERROR

@@ -6,10 +6,9 @@ from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
 from django.core.management.base import CommandError
 
-from penata.kernel.access import Actor, Permission, may
+from penata.kernel.access import Actor, Permission, demand
 from penata.kernel.audit import actions, anchors, queries
 from penata.portals.management.base import PenataCommand
 
@@ -25,8 +24,7 @@ class Command(PenataCommand):
         )
 
     def act(self, by: Actor, options: dict[str, Any]) -> Any:
-        if not may(by, Permission.TRACE_READ):
-            raise PermissionDenied(Permission.TRACE_READ.value)
+        demand(by, Permission.TRACE_READ)
         if options["what"] == "seal":
             return {"sealed": actions.seal()}
         if options["what"] == "anchor":

@@ -97,6 +97,8 @@ def _migrations() -> Finding:
 
 
 def _disk() -> Finding:
+    if not settings.PENATA_HOME.is_dir():
+        return Finding("Ruang", Health.BAD, f"{settings.PENATA_HOME} belum ada; jalankan penata setup")
     free = shutil.disk_usage(settings.PENATA_HOME).free / 1024**3
     health = Health.GOOD if free >= LEAST_FREE_GIGABYTES else Health.ATTENTION
     return Finding("Ruang", health, f"{free:.1f} GB kosong di {settings.PENATA_HOME}")

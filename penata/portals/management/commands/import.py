@@ -160,6 +160,8 @@ def _day(text: str) -> date:
 def _read(path: Path) -> bytes:
     try:
         return path.read_bytes()
+    except FileNotFoundError as error:
+        raise CommandError(f"{path} tidak dapat dibuka: berkas itu tidak ada.") from error
     except OSError as error:
         raise CommandError(f"{path} tidak dapat dibuka: {error.strerror}.") from error
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
+import http.client
 import signal
 import subprocess
 import sys
 import time
-import urllib.error
-import urllib.request
 from argparse import ArgumentParser
 from types import FrameType
 from typing import Any
@@ -61,21 +60,23 @@ class Command(BaseCommand):
         address = f"http://{host}:{port}/"
         until = time.monotonic() + PATIENCE_SECONDS
         while time.monotonic() < until and all(process.poll() is None for process in running.values()):
-            if _answers(address + "masuk/"):
+            if _answers(host, port):
                 self.stdout.write(f"Penata siap di {address}  (Ctrl-C untuk berhenti)")
                 self.stdout.flush()
                 return
             time.sleep(0.2)
 
 
-def _answers(address: str) -> bool:
+def _answers(host: str, port: int) -> bool:
+    """Whatever it answers: a redirect to https is an answer too."""
+    link = http.client.HTTPConnection(host, port, timeout=2)
     try:
-        with urllib.request.urlopen(address, timeout=2):  # noqa: S310 - our own address
-            return True
-    except urllib.error.HTTPError:
-        return True
+        link.request("GET", "/masuk/")
+        return bool(link.getresponse().status)
     except OSError:
         return False
+    finally:
+        link.close()
 
 
 def _interrupt(number: int, frame: FrameType | None) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.conf import settings
 from django.core.management import call_command
 
 from penata.domains.accounts import public as accounts
@@ -16,6 +17,7 @@ class Command(PenataCommand):
     help = "Siapkan atau mutakhirkan basis data: tabel, akun operator, wilayah Indonesia."
 
     def handle(self, *args: Any, **options: Any) -> None:
+        settings.PENATA_HOME.mkdir(parents=True, exist_ok=True)
         call_command("migrate", verbosity=0, interactive=False)
         call_command("createcachetable", verbosity=0)
         super().handle(*args, **options)
