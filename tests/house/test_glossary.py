@@ -20,7 +20,9 @@ def resolve(name: str) -> object:
     """`people.rules.terms.Status` from `penata.domains.people.rules.terms`; kernel and portals stand beside domains."""
     parts = name.split(".")
     module = ["penata", *([] if parts[0] in {"kernel", "portals"} else ["domains"]), *parts[:-1]]
-    return getattr(import_module(".".join(module)), parts[-1], None) or import_module(".".join([*module, parts[-1]]))
+    return getattr(import_module(".".join(module)), parts[-1], None) or import_module(
+        ".".join([*module, parts[-1]])
+    )
 
 
 def every_term() -> list[type[Term]]:

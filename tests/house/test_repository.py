@@ -9,6 +9,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from django.core.management import call_command
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 VENDOR = ROOT / "penata/kernel/ui/static/vendor"
@@ -106,3 +107,8 @@ def test_migrations_have_names_and_a_way_back():
         for call in re.findall(r"migrations\.RunSQL\(([^)]*)\)", text):
             assert "," in call, f"{path}: RunSQL without a way back"
         assert "RunPython" not in text or "reverse_code" in text or "noop" in text, path
+
+
+@pytest.mark.django_db
+def test_the_migrations_make_the_tables_that_the_models_describe():
+    call_command("makemigrations", check=True, dry_run=True, verbosity=0)

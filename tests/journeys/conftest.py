@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -137,13 +138,21 @@ def people_of(regency: Any) -> dict[Role, Any]:
 
 @pytest.fixture
 def work() -> Callable[[], None]:
-    """Do what is queued, as the worker would, and come back."""
+    """Do what is queued, as the worker would, and come back. On a thread: the browser's loop runs on ours."""
+    from django.db import connections
     from procrastinate.contrib.django import app
 
     def run() -> None:
-        with app.replace_connector(app.connector.get_worker_connector()) as worker:
-            worker.run_worker(
-                wait=False, install_signal_handlers=False, listen_notify=False, delete_jobs="always"
-            )
+        try:
+            with app.replace_connector(app.connector.get_worker_connector()) as worker:
+                worker.run_worker(
+                    wait=False, install_signal_handlers=False, listen_notify=False, delete_jobs="always"
+                )
+        finally:
+            connections.close_all()
 
-    return run
+    def at_once() -> None:
+        with ThreadPoolExecutor(max_workers=1) as pool:
+            pool.submit(run).result(timeout=60)
+
+    return at_once

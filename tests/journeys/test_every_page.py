@@ -13,7 +13,7 @@ from tests.journeys.conftest import DESKTOP, PHONE
 STAFF_PAGES = (
     "/peta/", "/peta/?menurut=opd&tampil=terisi", "/peta/?menurut=pohon&tampil=pensiun", "/peta/?menurut=rumpun&tampil=kontrak",
     "/peta/jabatan/?lihat=short", "/peta/pensiun/", "/peta/orang/?siapa=pensiun", "/pegawai/", "/pegawai/?q=siti&status=THL",
-    "/orang/{person}/", "/orang/{thl}/", "/orang/{person}/jejak/", "/nominatif/", "/nominatif/?cetak",
+    "/orang/{person}/", "/orang/{thl}/", "/nominatif/", "/nominatif/?cetak",
     "/nominatif/rekonsiliasi/?dari=2020-12-31&lihat=awal", "/unit/", "/unit/{unit}/", "/unit/{unit}/peta-jabatan/",
     "/unit/{unit}/peta-jabatan/?bentuk=pohon", "/jabatan/", "/wilayah/", "/abk/", "/abk/{study}/", "/abk/lembar/{post}/",
     "/abk/lembar/{post}/hitungan/", "/abk/lembar/{post}/wisn/", "/aturan/", "/aturan/workload.effective_minutes/",
@@ -22,11 +22,12 @@ STAFF_PAGES = (
 PAGES = {
     Role.LEADER: STAFF_PAGES,
     Role.PERSONNEL_OFFICER: (
+        "/orang/{person}/jejak/",
         "/impor/", "/impor/baru/", "/pegawai/tambah/", "/orang/{person}/ubah/", "/orang/{person}/pindah/",
         "/orang/{person}/akhiri/", "/unit/{unit}/tambah/", "/unit/{unit}/ubah/", "/unit/{unit}/pindah/", "/abk/baru/",
         "/aturan/workload.rounding/tetapkan/", "/peran/", "/jejak/", "/wilayah/62.02.10/", "/wilayah/62.02.10/ubah/",
     ),
-    Role.WORKER: ("/orang/{person}/", "/akun/", "/akun/sandi/"),
+    Role.WORKER: ("/orang/{person}/", "/orang/{person}/jejak/", "/akun/", "/akun/sandi/"),
     Role.ADMINISTRATOR: ("/peran/", "/peran/beri/", "/akun/baru/", "/unit/"),
 }  # fmt: skip
 
