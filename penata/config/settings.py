@@ -55,10 +55,13 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "penata.kernel.ui.private.PrivatePagesMiddleware",
+    "penata.kernel.ui.plain_text.PlainTextMiddleware",
     "penata.kernel.ui.refusal.StepRefusedMiddleware",
     "penata.kernel.db.readonly.ReadOnlyMiddleware",
 ]
 
+CSRF_FAILURE_VIEW = "penata.portals.views.stale_form"
 ROOT_URLCONF = "penata.config.urls"
 WSGI_APPLICATION = "penata.config.wsgi.application"
 

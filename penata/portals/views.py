@@ -38,6 +38,16 @@ def bad_request(request: HttpRequest, exception: Exception | None = None) -> Htt
     )
 
 
+def stale_form(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """The form's own mark is missing or old: another sign-in, a closed browser, or a page of somebody else's."""
+    return _message(
+        request,
+        403,
+        _("Formulir ini sudah tidak berlaku"),
+        _("Muat ulang halaman sebelumnya, lalu coba lagi."),
+    )
+
+
 def refused(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     return _message(
         request,

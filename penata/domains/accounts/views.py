@@ -13,7 +13,8 @@ from penata.domains.accounts import actions, forms, queries
 from penata.kernel.access import Permission, grants_of, public, requires, signed_in
 from penata.kernel.ui.pages import explain, form_page
 
-LOOPBACK = {"127.0.0.1", "::1", ""}
+LOOPBACK = {"127.0.0.1", "::1"}
+PASSED_ON = ("HTTP_X_FORWARDED_FOR", "HTTP_FORWARDED", "HTTP_X_REAL_IP")  # a proxy stands in front
 
 
 class SignIn(LoginView):
@@ -67,7 +68,8 @@ def me(request: HttpRequest) -> HttpResponse:
 
 
 def _offers_demo(request: HttpRequest) -> bool:
-    return settings.PENATA_DEMO and request.META.get("REMOTE_ADDR", "") in LOOPBACK
+    here = request.META.get("REMOTE_ADDR", "") in LOOPBACK
+    return settings.PENATA_DEMO and here and not any(name in request.META for name in PASSED_ON)
 
 
 @requires(Permission.ACCOUNT_EDIT)

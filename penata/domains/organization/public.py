@@ -3,7 +3,7 @@
 from penata.domains.organization.actions.jobs import open_posts, open_vendors
 from penata.domains.organization.actions.regions import load_official as load_official_regions
 from penata.domains.organization.actions.roles import grant as grant_role
-from penata.domains.organization.actions.units import UnitsMoved, mark_as_demo
+from penata.domains.organization.actions.units import UnitClosed, UnitsMoved, mark_as_demo
 from penata.domains.organization.models import Unit
 from penata.domains.organization.queries.jobs import JobRef, families, posts_of, posts_visible_to
 from penata.domains.organization.queries.jobs import finder as job_finder
@@ -55,6 +55,7 @@ __all__ = [
     "RegionLevel",
     "Shape",
     "Unit",
+    "UnitClosed",
     "UnitKind",
     "UnitRef",
     "UnitsMoved",

@@ -7,28 +7,39 @@ from typing import Any
 from penata.kernel import clock
 from penata.kernel.access import Actor, Permission, PersonalClass, may, sees
 
+DATED = {PersonalClass.IDENTITY, PersonalClass.EMPLOYMENT}
+
 
 def readable_classes(actor: Actor, sheet: Any) -> set[str]:
-    """Classes of personal data that the reader may see of this person; all of one's own."""
+    """Classes of personal data that the reader may see of this person; all of one's own.
+
+    Service is dated: a former agency sees the years it had and whose they were. The rest is of today, on whatever
+    day the page stands.
+    """
     if sheet.person.user_id == actor.pk:
         return {personal.value for personal in PersonalClass}
-    return {personal.value for personal in PersonalClass if sees(actor, personal, sheet.path)}
+    now = _path_now(sheet)
+    return {p.value for p in PersonalClass if sees(actor, p, sheet.path if p in DATED else now)}
 
 
 def may_know_present(actor: Actor, sheet: Any) -> bool:
     """Whether somebody may learn where a person serves today; a former agency knows the years it had."""
-    path = sheet.path_on(clock.today())
-    return sheet.person.user_id == actor.pk or sees(actor, PersonalClass.EMPLOYMENT, path)
+    return sheet.person.user_id == actor.pk or sees(actor, PersonalClass.EMPLOYMENT, _path_now(sheet))
 
 
 def may_edit(actor: Actor, sheet: Any) -> bool:
-    return may(actor, Permission.PERSON_EDIT, sheet.path) and sheet.person.user_id != actor.pk
+    return may(actor, Permission.PERSON_EDIT, _path_now(sheet)) and sheet.person.user_id != actor.pk
 
 
 def may_reveal(actor: Actor, sheet: Any) -> bool:
-    return may(actor, Permission.PERSON_REVEAL, sheet.path)
+    return may(actor, Permission.PERSON_REVEAL, _path_now(sheet))
 
 
 def may_read_traces(actor: Actor, sheet: Any) -> bool:
     """What was written about somebody, and who looked: his own matter, and that of those who oversee traces."""
-    return sheet.person.user_id == actor.pk or may(actor, Permission.TRACE_READ, sheet.path)
+    return sheet.person.user_id == actor.pk or may(actor, Permission.TRACE_READ, _path_now(sheet))
+
+
+def _path_now(sheet: Any) -> str:
+    """Where the person belongs today: rights are judged by today's roles over today's people."""
+    return str(sheet.path_on(clock.today()))

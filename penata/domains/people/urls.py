@@ -16,6 +16,7 @@ urlpatterns = [
     path("orang/<str:code>/status/", person.change_status, name="person_status"),
     path("orang/<str:code>/akhiri/", person.end, name="person_end"),
     path("orang/<str:code>/tidak-bertugas/", person.absence, name="person_absence"),
+    path("orang/<str:code>/kembali-bertugas/", person.absence_end, name="person_absence_end"),
     path("orang/<str:code>/diklat/", person.competence, name="person_competence"),
     path("orang/<str:code>/rangkap/", person.beside, name="person_beside"),
     path("nominatif/", nominative.index, name="nominative"),

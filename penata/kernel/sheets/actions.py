@@ -18,12 +18,13 @@ from penata.kernel.access import Actor, demand
 from penata.kernel.db.bulk import refresh_statistics
 from penata.kernel.jobs import actions as jobs
 from penata.kernel.jobs.progress import Report, silent
+from penata.kernel.privacy import mask
 from penata.kernel.sheets import columns as matching
 from penata.kernel.sheets.columns import Heading, Taught
 from penata.kernel.sheets.importer import Importer, Options, as_json, from_json, importer_of
 from penata.kernel.sheets.models import FLOW, HeaderLesson, Import, ImportRow, ImportState
 from penata.kernel.sheets.parsed import ParsedSheet, parse
-from penata.kernel.sheets.plan import Kind, Plan
+from penata.kernel.sheets.plan import Change, Kind, Plan
 from penata.kernel.sheets.problems import FileRefused
 from penata.kernel.sheets.source import read_sheets
 
@@ -265,7 +266,7 @@ def _keep_plan(stored: Import, outcome: Outcome) -> Import:
                 row=row.row,
                 kind=row.kind,
                 label=row.label[:200],
-                changes=[[c.field, c.before, c.after] for c in row.changes],
+                changes=[_kept(change) for change in row.changes],
                 problems=[{**p.as_json(), "cell": p.cell} for p in row.problems],
             )
             for row in plan.rows
@@ -283,6 +284,12 @@ def _keep_plan(stored: Import, outcome: Outcome) -> Import:
         fingerprint=plan.fingerprint(),
         message="",
     )
+
+
+def _kept(change: Change) -> list[str]:
+    """As the page shows it: a NIK is opened on the person's page, with a reason, and not by planning an import."""
+    told = (change.before, change.after)
+    return [change.field, *(mask(value) if change.field == "nik" and value else value for value in told)]
 
 
 def heading_of(stored: Import) -> Heading:
@@ -307,9 +314,14 @@ def _heading(importer: Importer, content: bytes, taught: Taught | None) -> Headi
     lesson = HeaderLesson.objects.filter(kind=importer.kind, signature=line).first()
     if lesson is None:
         return heading
-    return matching.find_heading(
-        sheets, importer.columns, importer.layouts, Taught(lesson.headers, lesson.constants)
-    )
+    return matching.find_heading(sheets, importer.columns, importer.layouts, _unsaid(lesson, heading))
+
+
+def _unsaid(lesson: HeaderLesson, heading: Heading) -> Taught:
+    """A remembered lesson tells what the file's own headers leave open; it does not turn what they say."""
+    headers = {column: header for column, header in lesson.headers.items() if column not in heading.places}
+    constants = {column: value for column, value in lesson.constants.items() if column not in heading.places}
+    return Taught(headers, constants)
 
 
 def _taught(stored: Import) -> Taught | None:
@@ -361,7 +373,7 @@ def _queue_plan(stored: Import, by: Actor) -> Import:
 
 
 def _queue(task: str, title: str, stored: Import, by: Actor) -> Any:
-    return jobs.enqueue(task=task, title=title, by=by, url=f"/impor/{stored.pk}/", import_id=stored.pk)
+    return jobs.enqueue(task=task, title=title[:200], by=by, url=f"/impor/{stored.pk}/", import_id=stored.pk)
 
 
 def _lock(of: Import, by: Actor) -> Import:

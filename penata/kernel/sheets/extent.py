@@ -46,7 +46,7 @@ def extents(packed: ZipFile, fits: Callable[[int, int], bool]) -> Iterator[Exten
 def _outer_extent(part: IO[bytes]) -> Extent:
     """The box around all cells of an xlsx sheet, empty ones too, told fast; UNTOLD where that takes a closer look."""
     columns, lines, is_sheet = set[bytes](), set[bytes](), False
-    for piece in _pieces(part):
+    for piece in pieces(part):
         is_sheet = is_sheet or b"sheetData" in piece
         if not is_sheet:
             continue
@@ -60,7 +60,7 @@ def _outer_extent(part: IO[bytes]) -> Extent:
     return max(map(int, lines), default=0), max(map(_number, columns), default=0)
 
 
-def _pieces(part: IO[bytes]) -> Iterator[bytes]:
+def pieces(part: IO[bytes]) -> Iterator[bytes]:
     """The content in pieces that tear no tag apart."""
     rest = b""
     while chunk := part.read(max(PIECE, len(rest))):

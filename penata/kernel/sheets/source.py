@@ -18,14 +18,17 @@ from python_calamine import CalamineError, CalamineWorkbook, PasswordError
 
 from penata.kernel.sheets.extent import extents
 from penata.kernel.sheets.problems import FileRefused
+from penata.kernel.sheets.repeated import repeated_text
 
 MEGABYTE = 1024 * 1024
 LARGEST_FILE = 60 * MEGABYTE
 LARGEST_UNPACKED = 500 * MEGABYTE
+LARGEST_TEXT_FILE = 2 * LARGEST_FILE
 LARGEST_RATIO = 200
 MOST_ROWS = 250_000
 MOST_COLUMNS = 400
 MILLION = 1_000_000
+MOST_TEXT = 500 * MILLION  # letters, counted as often as cells repeat them
 MOST_CELLS = 10 * MILLION  # the reader lays out every cell of the table, empty or not
 
 ZIP, OLE, GZIP = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"\x1f\x8b"
@@ -71,10 +74,10 @@ def unpack(content: bytes) -> bytes:
         return content
     try:
         with gzip.open(io.BytesIO(content)) as packed:
-            plain = packed.read(LARGEST_UNPACKED + 1)
+            plain = packed.read(LARGEST_TEXT_FILE + 1)
     except (OSError, EOFError) as error:
         raise FileRefused(_("Berkas gzip rusak."), _("Unduh ulang berkasnya.")) from error
-    if len(plain) > LARGEST_UNPACKED:
+    if len(plain) > LARGEST_TEXT_FILE:
         raise FileRefused(_("Isi berkas terlalu besar sesudah dibuka."), _("Bagi menjadi beberapa berkas."))
     return plain
 
@@ -100,6 +103,7 @@ def _check_zip(content: bytes) -> None:
         with zipfile.ZipFile(io.BytesIO(content)) as packed:
             _check_members(packed, len(content))
             reach = list(extents(packed, lambda height, width: _excess(height, width) is None))
+            letters = repeated_text(packed)
     except FileRefused:
         raise
     except ExpatError as error:
@@ -110,6 +114,11 @@ def _check_zip(content: bytes) -> None:
         ) from error
     for height, width in reach:
         _check_extent(height, width)
+    if letters > MOST_TEXT:
+        raise FileRefused(
+            _("Isi berkas terlalu besar sesudah dibuka."),
+            _("Hapus sel berisi teks sangat panjang yang diulang-ulang, lalu simpan ulang."),
+        )
 
 
 def _check_members(packed: zipfile.ZipFile, size: int) -> None:
@@ -190,6 +199,8 @@ def _unreadable() -> FileRefused:
 
 def _read_text_table(content: bytes) -> list[list[Any]]:
     text = decode(content)
+    if "\0" in text:
+        raise _unreadable()
     head = text[:4096]
     if "<html" in head.lower() or "<table" in head.lower():
         raise FileRefused(
@@ -197,14 +208,19 @@ def _read_text_table(content: bytes) -> list[list[Any]]:
             _("Buka di Excel atau LibreOffice, simpan sebagai .xlsx, lalu unggah lagi."),
         )
     rows = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text))
+    table, cells, width = [], 0, 0
     try:
-        table = [list(row) for row in rows]
+        for row in rows:
+            table.append(row)
+            cells, width = cells + len(row), max(width, len(row))
+            if len(table) > MOST_ROWS or cells > MOST_CELLS:
+                break
     except csv.Error as error:
         raise FileRefused(
             _("Berkas csv tidak dapat dibaca di sekitar baris %d.") % rows.line_num,
             _("Periksa tanda kutip di baris itu."),
         ) from error
-    _check_extent(len(table), max(map(len, table), default=0))
+    _check_extent(len(table), width)
     return table
 
 

@@ -89,7 +89,7 @@ def apply(request: HttpRequest, pk: int) -> HttpResponse:
     try:
         actions.ask_apply(
             by=request.user, of=stored, except_refused="except_refused" in request.POST,
-            confirmed_endings=int(number) if number.isdigit() else None,
+            confirmed_endings=int(number) if number.isdecimal() and len(number) < 10 else None,
         )  # fmt: skip
     except ApplyRefused as refusal:
         messages.error(request, str(refusal))

@@ -6,9 +6,10 @@ import getpass
 import json
 import os
 import sys
-from argparse import ArgumentParser
+from argparse import ArgumentParser, ArgumentTypeError
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date
 from typing import Any
 
 from django.conf import settings
@@ -99,6 +100,14 @@ class PenataCommand(BaseCommand):
             sys.exit(1)
         except BrokenPipeError:
             sys.exit(1)
+
+
+def day(text: str) -> date:
+    """A date as an option of a command."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise ArgumentTypeError(f"“{text}” bukan tanggal; tulis seperti 2026-11-22") from None
 
 
 @contextmanager

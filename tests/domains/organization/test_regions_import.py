@@ -20,6 +20,7 @@ from tests.domains.organization.factories import (
     counted,
     load_kotim,
     make_government,
+    make_unit,
     officer,
     plan_file,
     said,
@@ -291,3 +292,29 @@ def test_the_official_regions_are_loaded_once(operator):
     assert actions.load_official(by=operator) == 0
     assert len(traced("region.load")) == 1
     assert Region.objects.get(code="62.02").name == "Kotawaringin Timur"
+
+
+@pytest.mark.parametrize(
+    ("kind", "content"),
+    [
+        ("regions", table("kode nama terpencil", (BAAMANG, "Baamang", "ya"))),
+        (
+            "boundaries",
+            json.dumps(
+                {
+                    "type": "Feature",
+                    "properties": {"code": BAAMANG},
+                    "geometry": {
+                        "type": "Polygon",
+                        "coordinates": [[[112, -2], [113, -2], [113, -3], [112, -2]]],
+                    },
+                }
+            ).encode(),
+        ),
+    ],
+)
+def test_a_right_for_a_part_changes_no_region_of_the_whole(kind, content):
+    agency = make_unit("DINKES", make_government())
+    plan = plan_file(kind, content, officer(agency))
+    assert (0, "", "out_of_reach") in said(plan)
+    assert plan.blocking

@@ -267,6 +267,23 @@ def test_the_form_notes_an_absence_and_refuses_a_turned_period(by, budi, sign_in
     assert Absence.objects.get().period == Period(date(2026, 5, 1))
 
 
+def test_the_form_ends_an_absence_that_runs(regency, by, budi, sign_in):
+    client = sign_in(by)
+    assert client.get("/orang/B1/kembali-bertugas/").status_code == 404
+    noted = note(budi, regency, by, first=date(2026, 5, 1), last=None)
+    assert client.post("/orang/B1/kembali-bertugas/", {"last": "2026-11-01"}).status_code == 302
+    noted.refresh_from_db()
+    assert noted.period.last == date(2026, 11, 1)
+
+
+def test_the_same_acting_post_twice_is_refused_in_words(regency, by, budi, sign_in):
+    client = sign_in(by)
+    cells = {"kind": "acting", "unit": "PUSK1", "jabatan": "", "job": "PERAWAT", "first": "2026-01-01"}
+    assert client.post("/orang/B1/rangkap/", cells).status_code == 302
+    again = client.post("/orang/B1/rangkap/", cells)
+    assert "sudah tercatat untuk masa itu" in again.content.decode()
+
+
 # --- competences, posts beside the own, accounts ---
 
 

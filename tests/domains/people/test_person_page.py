@@ -207,9 +207,16 @@ def test_a_former_agency_does_not_learn_where_he_serves_now(regency, moved, sign
 def test_a_former_agency_sees_the_years_it_had(regency, moved, sign_in):
     client = sign_in(officer(regency.health, Role.AGENCY_OFFICER))
     then = client.get("/orang/B1/", {"per": "2026-06-30"})
-    assert then.context["reads"] == {"identity", "contact", "health", "pay", "employment"}
+    assert then.context["reads"] == {"identity", "employment"}
     assert "Dinas Kesehatan" in text(then)
     assert "Dinas Pendidikan" not in text(then)
+
+
+def test_a_former_agency_opens_and_changes_nothing_by_looking_at_the_past(regency, moved, sign_in):
+    client = sign_in(officer(regency.health, Role.AGENCY_OFFICER))
+    then = client.get("/orang/B1/", {"per": "2026-06-30"})
+    assert (then.context["may_edit"], then.context["may_reveal"]) == (False, False)
+    assert client.post("/orang/B1/buka/?per=2026-06-30", {"why": "iseng"}).status_code == 403
 
 
 def test_the_new_agency_sees_him_now(regency, moved, sign_in):

@@ -97,6 +97,13 @@ def test_headers_that_were_taught_are_remembered_for_every_file_that_has_the_sam
     assert upload(by, a_file("62;Dua", head="sebutan;kode;lain")).state == S.UPLOADED
 
 
+def test_a_remembered_lesson_does_not_turn_what_the_headers_say_themselves(by):
+    first = upload(by, a_file("61;Satu", head="kode;nama"))
+    actions.teach(by=by, of=first, headers={"kode": "nama", "nama": "kode"}, constants={})
+    second = planned(by, a_file("61;Satu", head="kode;nama"))
+    assert ImportRow.objects.get(of=second).changes == [["nama", "", "Satu"]]
+
+
 def test_a_later_lesson_replaces_the_earlier_one(by):
     stored = upload(by, a_file("61;Satu", head="kode;Sebutan"))
     actions.teach(by=by, of=stored, headers={"nama": "Sebutan"}, constants={})

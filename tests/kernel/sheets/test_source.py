@@ -175,7 +175,7 @@ def test_an_archive_larger_than_any_sheet_is_refused(monkeypatch):
 
 
 def test_a_gzip_that_swells_beyond_measure_is_refused(monkeypatch):
-    monkeypatch.setattr(source, "LARGEST_UNPACKED", 1_000_000)
+    monkeypatch.setattr(source, "LARGEST_TEXT_FILE", 1_000_000)
     assert refusal(gzip.compress(b"0" * 1_000_001)) == "Isi berkas terlalu besar sesudah dibuka."
 
 

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from penata.domains.organization.models import RoleGrant, Unit
 from penata.domains.organization.rules.kinds import GrantState
 from penata.kernel.access import DATA_CLASSES, Actor, Permission, Role, demand
+from penata.kernel.access.roles import PERMISSIONS
 from penata.kernel.audit.actions import Entry, record
 from penata.kernel.flow import Flow, Step
 from penata.kernel.values import Period, day_before
@@ -34,11 +35,16 @@ def grant(
     last: date | None = None,
     why: str = "",
 ) -> RoleGrant:
-    """Give somebody a role for a unit and below. Where it reads personal data it waits for a second officer."""
+    """Give somebody a role for a unit and below.
+
+    Where it reads personal data, or may itself give roles, it waits for a second officer: else one administrator
+    could make a puppet of his own to be the second. The operator at the machine needs none.
+    """
     _require(by, unit)
     if user.pk == by.pk or role == Role.OPERATOR:
         raise PermissionDenied
-    needs_second = bool(DATA_CLASSES[role]) and not getattr(by, "is_system", False)
+    weighty = bool(DATA_CLASSES[role]) or Permission.ROLE_GRANT in PERMISSIONS[role]
+    needs_second = weighty and not getattr(by, "is_system", False)
     made = RoleGrant(user=user, role=role, unit=unit, period=Period(first, last), granted_by_id=by.pk)
     made.state = GrantState.PROPOSED if needs_second else GrantState.HELD
     try:

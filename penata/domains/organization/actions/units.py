@@ -54,6 +54,16 @@ class UnitsMoved:
     by: Actor
 
 
+@dataclass(frozen=True, slots=True)
+class UnitClosed:
+    """A unit ended after `last`. Who cannot do without it, says so by a ValidationError."""
+
+    unit: int
+    path: str
+    last: date
+    by: Actor
+
+
 def apply(plan: Plan, options: Options, by: Actor, report: Report) -> None:
     """Write what a plan of units says: new ones with their place in the tree, corrections of the others."""
     rows = list(plan.to_do())
@@ -108,6 +118,7 @@ def end(*, unit: Unit, last: date, by: Actor, why: str) -> Unit:
         raise ValidationError(_("Masih ada unit di bawahnya. Tutup atau pindahkan unit bawahan lebih dulu."))
     before, unit.period = unit.period.last, unit.period.until(last)
     unit.save(update_fields=["period"])
+    announce(UnitClosed(unit.pk, str(unit.path), last, by))
     _record("unit.end", unit, by, why, {"last": before}, {"last": last})
     return unit
 

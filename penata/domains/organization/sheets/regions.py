@@ -15,7 +15,7 @@ from shapely.geometry import mapping, shape
 
 from penata.domains.organization.models import Region
 from penata.domains.organization.rules.kinds import RegionLevel
-from penata.kernel.access import Actor
+from penata.kernel.access import Actor, Permission, may_throughout
 from penata.kernel.jobs.progress import Report
 from penata.kernel.sheets import cells
 from penata.kernel.sheets.columns import Column, Heading, Layout
@@ -108,7 +108,7 @@ def plan(sheet: ParsedSheet, options: Options, by: Actor, report: Report) -> Pla
     rows, seen = [], dict[str, int]()
     for row in sheet.rows:
         rows.append(_plan_row(row, sheet, known, new, seen))
-    return Plan(rows, list(sheet.problems))
+    return Plan(rows, [*sheet.problems, *_out_of_reach(by)])
 
 
 def _plan_row(
@@ -180,7 +180,17 @@ def read_boundaries(content: bytes) -> ParsedSheet:
 def plan_boundaries(sheet: ParsedSheet, options: Options, by: Actor, report: Report) -> Plan:
     known = Region.objects.in_bulk([row.values["kode"] for row in sheet.rows if "kode" in row.values])
     seen: dict[str, int] = {}
-    return Plan([_plan_boundary(row, known, seen) for row in sheet.rows], list(sheet.problems))
+    rows = [_plan_boundary(row, known, seen) for row in sheet.rows]
+    return Plan(rows, [*sheet.problems, *_out_of_reach(by)])
+
+
+def _out_of_reach(by: Actor) -> list[Problem]:
+    """Regions belong to the whole government: who holds the right for a part of it changes none."""
+    if may_throughout(by, Permission.REGION_EDIT):
+        return []
+    message = _("Wilayah berlaku bagi seluruh pemerintah daerah, di luar wewenang Anda.")
+    remedy = _("Minta petugas kepegawaian pemerintah daerah mengimpornya.")
+    return [Problem(0, "", Level.ERROR, "out_of_reach", message, remedy)]
 
 
 def _plan_boundary(row: ParsedRow, known: dict[str, Region], seen: dict[str, int]) -> PlanRow:

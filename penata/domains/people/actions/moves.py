@@ -1,15 +1,18 @@
-"""Bring people along when their posts are opened anew elsewhere."""
+"""What the unit tree does to people: they go along when their posts are opened anew, and are not lost when a unit closes."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
 
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
 from penata.domains.people.models import Assignment
 from penata.kernel.access import Actor
 from penata.kernel.audit.actions import Entry, record_many
 from penata.kernel.db.bulk import copy_into, update_from
-from penata.kernel.db.fields import as_range
+from penata.kernel.db.fields import ONE_DAY, as_range
 from penata.kernel.values import Period, day_before
 
 
@@ -39,3 +42,16 @@ def follow_units(*, posts: Mapping[int, int], on: date, by: Actor) -> None:
         ),
         by=by,
     )  # fmt: skip
+
+
+def check_nobody_is_left(*, path: str, last: date) -> None:
+    """Raises ValidationError where somebody would hold a post in a unit that has closed."""
+    after = as_range(Period(last + ONE_DAY))
+    still = Assignment.objects.filter(post__unit__path__within=[path], period__overlap=after).count()
+    if still:
+        raise ValidationError(
+            _(
+                "Masih ada %d orang yang memegang jabatan di unit ini sesudah tanggal itu. Pindahkan mereka dulu."
+            )
+            % still
+        )

@@ -15,6 +15,7 @@ from penata.domains.people.models import Absence, Assignment, Competence, Person
 from penata.domains.people.rules.terms import AbsenceKind, AssignmentKind
 from penata.kernel.access import Actor, Permission, demand
 from penata.kernel.audit.actions import Entry, record, record_access
+from penata.kernel.db.fields import as_range
 from penata.kernel.values import Period
 
 
@@ -88,6 +89,10 @@ def assign_besides(
     if kind == AssignmentKind.PRINCIPAL:
         raise ValidationError(_("Jabatan definitif diubah lewat pemindahan."))
     post = organization.open_posts(wanted=[place], by=by)[place]
+    if Assignment.objects.filter(
+        person=person, post_id=post, kind=kind, period__overlap=as_range(Period(first, last))
+    ).exists():
+        raise ValidationError(_("Tugas ini sudah tercatat untuk masa itu."))
     made = Assignment.objects.create(
         person=person, post_id=post, kind=kind, period=Period(first, last), order_number=order_number
     )

@@ -75,6 +75,10 @@ class AbsenceForm(PenataForm):
     order_number = forms.CharField(label=_("Nomor SK"), max_length=80, required=False)
 
 
+class EndAbsenceForm(PenataForm):
+    last = forms.DateField(label=_("Hari terakhir tidak bertugas"), widget=DayInput())
+
+
 class CompetenceForm(PenataForm):
     name = forms.CharField(label=_("Nama diklat atau sertifikat"), max_length=150)
     issued_on = forms.DateField(label=_("Tanggal terbit"), widget=DayInput(), required=False)

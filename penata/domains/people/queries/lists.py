@@ -153,4 +153,4 @@ def _tags(wanted: RosterFilter, unit: Any) -> list[tuple[str, str]]:
 
 
 def _number(text: Any) -> int | None:
-    return int(text) if isinstance(text, str) and text.isdigit() and len(text) < 18 else None
+    return int(text) if isinstance(text, str) and text.isdecimal() and len(text) < 18 else None

@@ -191,6 +191,15 @@ def _position(region: Any) -> tuple[Decimal, Decimal] | None:
     return None if parent is None or parent.lat is None else (parent.lat, parent.lon)
 
 
+def running_absence(sheet: PersonSheet) -> Absence | None:
+    """The absence that the sheet's day falls into."""
+    return (
+        Absence.objects.filter(pk=sheet.absence["id"]).select_related("person").first()
+        if sheet.absence
+        else None
+    )
+
+
 def _absence_on(person: Any, day: date) -> dict[str, Any] | None:
     for row in person.absence_rows:
         first, last = row["period"].strip("[)").split(",")

@@ -188,7 +188,7 @@ def _of_highest_education(column: str) -> Subquery:
 def _text(text: str) -> Q:
     """A number looks for NIP, NIK or code; words must all stand in the name."""
     digits = text.replace(" ", "").replace(".", "")
-    if digits.isdigit() and len(digits) >= 4:
+    if digits.isdecimal() and len(digits) >= 4:
         return Q(person__nip__startswith=digits) | Q(person__nik=digits) | Q(person__code__iexact=digits)
     found = Q(person__code__iexact=text)
     words = Q()

@@ -80,7 +80,12 @@ def reveal(request: HttpRequest, code: str) -> HttpResponse:
     form = forms.RevealForm(request.POST)
     context = _context(request, sheet)
     if form.is_valid():
-        records.reveal(person=sheet.person, path=sheet.path, by=request.user, why=form.cleaned_data["why"])
+        records.reveal(
+            person=sheet.person,
+            path=sheet.path_on(clock.today()),
+            by=request.user,
+            why=form.cleaned_data["why"],
+        )
         context["revealed_nik"] = sheet.person.nik or "–"
     else:
         context["reveal_form"] = form
@@ -153,6 +158,25 @@ def absence(request: HttpRequest, code: str) -> HttpResponse:
             form.add_error("first", explain(problem))
     intro = _("Selama masa ini ia tetap memegang jabatannya, tetapi tidak dihitung sebagai pengisinya.")
     return _form(request, form, _("Catat tidak bertugas"), _("Catat"), _url(code), intro)
+
+
+@requires(EDIT)
+@require_http_methods(["GET", "POST"])
+def absence_end(request: HttpRequest, code: str) -> HttpResponse:
+    """Back at work: from the next day on he counts again."""
+    sheet, form = _editable(request, code), forms.EndAbsenceForm(request.POST or None)
+    running = queries.running_absence(sheet)
+    if running is None:
+        raise Http404
+    if form.is_valid():
+        try:
+            records.end_absence(
+                absence=running, path=sheet.path, last=form.cleaned_data["last"], by=request.user
+            )
+            return redirect("people:person", code)
+        except ValueError as problem:
+            form.add_error("last", explain(problem))
+    return _form(request, form, _("Kembali bertugas"), _("Catat"), _url(code))
 
 
 @requires(EDIT)

@@ -47,7 +47,9 @@ def read_address(actor: Actor, query: Mapping[str, Any], day: date) -> Asked:
     """`?unit=&rumpun=&kecamatan=&terpencil=&menurut=&tampil=`; nonsense is ignored."""
     number = query.get("unit", "")
     unit = (
-        organization.units_visible_to(actor, day).filter(pk=int(number)).first() if number.isdigit() else None
+        organization.units_visible_to(actor, day).filter(pk=int(number)).first()
+        if number.isdecimal() and len(number) < 18
+        else None
     )
     district = query.get("kecamatan")
     wanted = MapFilter(

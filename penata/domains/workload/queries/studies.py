@@ -177,7 +177,7 @@ def read_address(query: Mapping[str, Any]) -> Asked:
     state = query.get("keadaan", "")
     return Asked(
         query.get("q", "").strip(),
-        int(year) if year.isdigit() else None,
+        int(year) if year.isdecimal() and len(year) == 4 else None,
         state if state in set(StudyState) else "",
     )
 

@@ -98,7 +98,7 @@ def _persons_asked(request: HttpRequest, asked: pages.Asked) -> tuple[str, list[
         return _("Bertugas jauh dari kecamatan asal"), outlook.far_people(bound, home)
     if which == "pensiun":
         year = request.GET.get("tahun", "")
-        number = int(year) if year.isdigit() else None
+        number = int(year) if year.isdecimal() and len(year) == 4 else None
         title = _("Pensiun tahun %s") % year if number else _("Pensiun sampai lima tahun ke depan")
         return title, outlook.retiring_people(bound, number)
     raise Http404

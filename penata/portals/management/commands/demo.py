@@ -6,7 +6,6 @@ import subprocess
 import sys
 from argparse import ArgumentParser
 from dataclasses import asdict
-from datetime import date
 from typing import Any
 
 from django.conf import settings
@@ -19,7 +18,7 @@ from penata.kernel.audit.actions import seal
 from penata.kernel.instance import Instance
 from penata.kernel.ui import figures
 from penata.portals import demo
-from penata.portals.management.base import PenataCommand, progress
+from penata.portals.management.base import PenataCommand, day, progress
 
 TOLD = {
     "units": "unit",
@@ -41,7 +40,7 @@ class Command(PenataCommand):
         parser.add_argument("--seed", type=int, default=demo.SEED, metavar="N", help="benih acak; bawaan: 1")
         parser.add_argument(
             "--today",
-            type=date.fromisoformat,
+            type=day,
             default=demo.TODAY,
             metavar="TANGGAL",
             help="hari yang ditetapkan; bawaan: 2026-11-22",

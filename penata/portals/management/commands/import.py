@@ -6,7 +6,6 @@ import json
 import sys
 import tomllib
 from argparse import ArgumentParser
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +21,7 @@ from penata.kernel.sheets.importer import Complete, Importer, Options, importer_
 from penata.kernel.sheets.plan import Plan
 from penata.kernel.sheets.problems import FileRefused
 from penata.kernel.sheets.writing import marked, template
-from penata.portals.management.base import PenataCommand, progress
+from penata.portals.management.base import PenataCommand, day, progress
 
 SHOWN_PROBLEMS = 20
 
@@ -61,7 +60,7 @@ class Command(PenataCommand):
         )
         parser.add_argument(
             "--on",
-            type=_day,
+            type=day,
             metavar="TANGGAL",
             help="bersama --complete: hari terakhir yang tidak ada di daftar",
         )
@@ -153,10 +152,6 @@ class Command(PenataCommand):
             raise CommandError(self.failure)
 
 
-def _day(text: str) -> date:
-    return date.fromisoformat(text)
-
-
 def _read(path: Path) -> bytes:
     try:
         return path.read_bytes()
@@ -167,9 +162,10 @@ def _read(path: Path) -> bytes:
 
 
 def _wish(options: dict[str, Any]) -> Options:
-    complete = None
+    complete, names = None, ("unit", "status", "on", "reason")
+    if not options["complete"] and (alone := [f"--{name}" for name in names if options[name]]):
+        raise CommandError(f"{', '.join(alone)} hanya berlaku bersama --complete.")
     if options["complete"]:
-        names = ("unit", "status", "on", "reason")
         absent = [f"--{name}" for name in names if not options[name]]
         if absent or options["kind"] != "staff":
             raise CommandError(

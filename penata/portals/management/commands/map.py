@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser
-from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -14,7 +13,7 @@ from penata.domains.workload.public import MapFilter, MapRow
 from penata.kernel import clock
 from penata.kernel.access import Actor, Permission, may
 from penata.kernel.ui import figures
-from penata.portals.management.base import PenataCommand
+from penata.portals.management.base import PenataCommand, day
 
 
 class Command(PenataCommand):
@@ -23,7 +22,7 @@ class Command(PenataCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         super().add_arguments(parser)
         parser.add_argument(
-            "--as-of", type=_day, metavar="TANGGAL", help="keadaan per tanggal ini; bawaan: hari ini"
+            "--as-of", type=day, metavar="TANGGAL", help="keadaan per tanggal ini; bawaan: hari ini"
         )
         parser.add_argument(
             "--by", choices=["unit", "district", "family", "status"], default="unit", help="bawaan: unit"
@@ -98,7 +97,3 @@ def _status_row(status: str, staff: int) -> dict[str, Any]:
         "gap": 0,
         "fill": None,
     }
-
-
-def _day(text: str) -> date:
-    return date.fromisoformat(text)

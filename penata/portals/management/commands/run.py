@@ -17,7 +17,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 PROCESSES = {
     "web": ["-m", "granian", "--interface", "wsgi", "--workers", "2", "--blocking-threads", "4", "--no-ws",
-            "--log-level", "warning", "penata.config.wsgi:application"],
+            "--respawn-failed-workers", "--log-level", "warning", "penata.config.wsgi:application"],
     "worker": ["-m", "penata.config", "procrastinate", "--no-color", "worker", "--concurrency", "2"],
 }  # fmt: skip
 PATIENCE_SECONDS = 30

@@ -48,6 +48,7 @@ def plan_person(wish: StaffWish) -> None:
             wish.change(column, before, after)
     if known is not None:
         _guard_numbers(wish)
+        _guard_person(wish)
     _fill_from_nip(wish)
 
 
@@ -65,6 +66,24 @@ def _guard_numbers(wish: StaffWish) -> None:
                 _("%s orang ini berubah.") % column.upper(),
                 _("Periksa; nomor ini seumur hidup, biasanya hanya berubah karena salah tulis."),
             )
+
+
+def _guard_person(wish: StaffWish) -> None:
+    """A number that leads to somebody of quite another name and birth date is a slip, not a correction."""
+    known, name, born = wish.known, wish.person.get("name"), wish.person.get("birth_date")
+    assert known is not None
+    if not name or born is None or known.birth_date is None:
+        return
+    if {*name.casefold().split()}.isdisjoint(known.name.casefold().split()):
+        wish.error(
+            "nama",
+            "another_person",
+            _("Nomor di baris ini milik %(name)s, lahir %(day)s; nama dan tanggal lahirnya lain sama sekali.")
+            % {"name": known.name, "day": shown(known.birth_date)},
+            _(
+                "Periksa NIK, NIP, atau kode pegawainya. Bila benar orangnya, betulkan dulu satu per satu di halamannya."
+            ),
+        )
 
 
 def _fill_from_nip(wish: StaffWish) -> None:

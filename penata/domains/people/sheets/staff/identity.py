@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 
 from django.utils.translation import gettext as _
@@ -18,7 +18,9 @@ KEYS = ("kode_pegawai", "nip", "nik")
 class Register:
     """The people of the file and of the database, by each of their numbers."""
 
-    def __init__(self, known: Iterable[Known]) -> None:
+    def __init__(self, known: Iterable[Known], reaches: Callable[[str], bool]) -> None:
+        """reaches: whether the reader may know of somebody at this path."""
+        self.reaches = reaches
         self.known: dict[tuple[str, str], Known] = {}
         for person in known:
             for number in _numbers_of(person):
@@ -69,7 +71,12 @@ class Register:
         _problem(row, Level.ERROR, "nik", "no_identity", _("NIK dan NIP kosong."), _("Isi salah satunya."))
 
     def _say_conflict(self, row: ParsedRow, found: Iterable[Known]) -> None:
-        names = " / ".join(sorted(person.name for person in found))
+        names = " / ".join(
+            sorted(
+                person.name if self.reaches(person.path) else _("seseorang di luar wewenang Anda")
+                for person in found
+            )
+        )
         _problem(
             row,
             Level.ERROR,

@@ -13,6 +13,7 @@ class Known(NamedTuple):
     """A person with the latest engagement, the latest principal post, grade and highest education."""
 
     id: int
+    user_id: int | None
     code: str
     nik: str | None
     nip: str | None
@@ -60,7 +61,7 @@ class Known(NamedTuple):
 
 
 _SELECT = """
-select p.id, p.code, p.nik, p.nip, p.name, p.title_front, p.title_back, p.birth_place, p.birth_date, p.sex,
+select p.id, p.user_id, p.code, p.nik, p.nip, p.name, p.title_front, p.title_back, p.birth_place, p.birth_date, p.sex,
        p.origin_id, p.disability, p.phone, p.email, p.appointed_on,
        e.id, coalesce(e.status, ''), lower(e.period), upper(e.period) - 1, coalesce(e.start_is_known, true),
        coalesce(e.end_reason, ''), e.vendor_id, coalesce(v.name, ''), e.honorarium,

@@ -45,12 +45,12 @@ class _Planner:
         self, sheet: ParsedSheet, options: Options, by: Actor, government: organization.Unit
     ) -> None:
         self.sheet, self.options, self.government = sheet, options, government
-        self.today = clock.today()
+        self.today, self.by = clock.today(), by
         self.paths = reach(by, Permission.PERSON_IMPORT)
         self.units = organization.unit_finder(government, self.today)
         self.jobs = organization.job_finder(government)
         self.regions = organization.region_finder(organization.home_of(government))
-        self.register = Register(self._load())
+        self.register = Register(self._load(), self._reaches)
         self.service = ServicePlanner(self.today, law.on_any_day(government.pk))
         self.named: set[int] = set()
         self.nameless = 0  # rows that do not tell whom they are about
@@ -98,6 +98,8 @@ class _Planner:
         plan_person(wish)
         plan_grade(wish, str(row.values["status"]))
         plan_education(wish)
+        if known is not None and known.user_id == self.by.pk and wish.changes:
+            _refuse_himself(wish)
         if row.is_broken:
             return refused(row.number, label, row.problems)
         self.pairs[unit.id, job.id] += 1
@@ -200,6 +202,15 @@ def _government(options: Options, by: Actor) -> organization.Unit | None:
     if options.government:
         reachable = reachable.filter(code__iexact=options.government)
     return reachable.first() if reachable.count() == 1 else None
+
+
+def _refuse_himself(wish: StaffWish) -> None:
+    wish.error(
+        "kode_pegawai",
+        "own_record",
+        _("Baris ini mengubah data Anda sendiri."),
+        _("Minta petugas lain mengubahnya."),
+    )
 
 
 def _kind(wish: StaffWish) -> Kind:

@@ -39,11 +39,18 @@ form.addEventListener("paste", (e) => {
     while (lines().length <= number) addLine();
     row.split("\t").forEach((value, right) => {
       const target = cell(fields[fields.indexOf(name) + right], number);
-      if (target) target.value = value.trim();
+      if (target) put(target, value.trim());
     });
   });
   save();
 });
+
+// A choice takes a word in any letter case, as a spreadsheet writes it; a word that is none leaves it as it was.
+function put(target, text) {
+  if (target.tagName !== "SELECT") { target.value = text; return; }
+  const option = [...target.options].find((o) => [o.value, o.text.trim()].some((word) => word.toLowerCase() === text.toLowerCase()));
+  if (option) target.value = option.value;
+}
 
 let saving = Promise.resolve();
 function save() { saving = saving.then(send); }

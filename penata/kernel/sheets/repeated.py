@@ -1,0 +1,83 @@
+"""How much text the cells of a packed workbook get when each is given its own, told before they are.
+
+A book writes a text once and its cells point at it: a few kilobytes in the file can be gigabytes in memory.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable
+from xml.parsers import expat
+from zipfile import ZipFile
+
+from penata.kernel.sheets.extent import ODS_CONTENT, PIECE, pieces
+
+SHARED = "xl/sharedstrings.xml"
+_NUMBER = re.compile(rb"<(?:\w+:)?v>\s*(\d{1,9})")  # in a cell: a number, or the place of a shared text
+
+
+def repeated_text(packed: ZipFile) -> int:
+    """Letters of all cells, at the most; a number that might be the place of a text is taken for one."""
+    members = {member.filename.lower(): member for member in packed.infolist()}
+    if ODS_CONTENT in members:
+        return _ods_letters(packed)
+    if SHARED not in members:
+        return 0
+    texts = _shared_texts(packed, members[SHARED].filename)
+    pointed = Counter[int]()
+    for name, member in members.items():
+        if name != SHARED and name.endswith(".xml"):
+            with packed.open(member) as part:
+                for piece in pieces(part):
+                    pointed.update(map(int, _NUMBER.findall(piece)))
+    return sum(length * pointed[place] for place, length in enumerate(texts))
+
+
+def _shared_texts(packed: ZipFile, name: str) -> list[int]:
+    """The length of each shared text."""
+    lengths: list[int] = []
+
+    def start(tag: str, _told: dict[str, str]) -> None:
+        if tag.rpartition(":")[2] == "si":
+            lengths.append(0)
+
+    def text(data: str) -> None:
+        if lengths:
+            lengths[-1] += len(data)
+
+    _walk(packed, name, start, text)
+    return lengths
+
+
+def _ods_letters(packed: ZipFile) -> int:
+    letters, rows, columns = 0, 1, 1
+
+    def start(tag: str, told: dict[str, str]) -> None:
+        nonlocal rows, columns
+        if tag == "table:table-row":
+            rows = _count(told.get("table:number-rows-repeated"))
+        elif tag in {"table:table-cell", "table:covered-table-cell"}:
+            columns = _count(told.get("table:number-columns-repeated"))
+
+    def text(data: str) -> None:
+        nonlocal letters
+        letters += len(data.strip()) * rows * columns
+
+    _walk(packed, ODS_CONTENT, start, text)
+    return letters
+
+
+def _walk(
+    packed: ZipFile, name: str, start: Callable[[str, dict[str, str]], None], text: Callable[[str], None]
+) -> None:
+    parser = expat.ParserCreate()
+    parser.StartElementHandler, parser.CharacterDataHandler = start, text
+    with packed.open(name) as part:
+        while chunk := part.read(PIECE):
+            parser.Parse(chunk)
+    parser.Parse(b"", True)
+
+
+def _count(repeated: str | None) -> int:
+    return int(repeated) if repeated and repeated.isdecimal() else 1
