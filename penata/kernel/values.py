@@ -15,6 +15,10 @@ def N_(message: str) -> str:  # noqa: N802 - the name every catalogue tool knows
     return message
 
 
+# Days beyond these are slips of the pen, in a sheet as in an address; every rule of the law begins with the first.
+EARLIEST, LATEST = date(1900, 1, 1), date(2200, 12, 31)
+
+
 class Term(StrEnum):
     """A closed list of words: the code reads `value`, the people read `label`."""
 

@@ -3,7 +3,17 @@
 from penata.kernel.access.guard import public, requires, signed_in
 from penata.kernel.access.permissions import Permission
 from penata.kernel.access.roles import DATA_CLASSES, PersonalClass, Role
-from penata.kernel.access.scope import Actor, Grant, demand, grants_of, may, may_throughout, reach, sees
+from penata.kernel.access.scope import (
+    Actor,
+    Grant,
+    covers,
+    demand,
+    grants_of,
+    may,
+    may_throughout,
+    reach,
+    sees,
+)
 
 __all__ = [
     "DATA_CLASSES",
@@ -12,6 +22,7 @@ __all__ = [
     "Permission",
     "PersonalClass",
     "Role",
+    "covers",
     "demand",
     "grants_of",
     "may",

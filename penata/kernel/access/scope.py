@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, Protocol
@@ -46,7 +46,7 @@ def grants_of(actor: Actor) -> tuple[Grant, ...]:
 def may(actor: Actor, permission: Permission, path: str | None = None) -> bool:
     """Whether the actor has the right at all, or for the unit at `path`."""
     paths = reach(actor, permission)
-    return bool(paths) if path is None else any(_contains(above, path) for above in paths)
+    return bool(paths) if path is None else covers(paths, path)
 
 
 def may_throughout(actor: Actor, permission: Permission) -> bool:
@@ -68,13 +68,14 @@ def reach(actor: Actor, permission: Permission) -> list[str]:
 def sees(actor: Actor, personal: PersonalClass, path: str | None) -> bool:
     """Whether a class of personal data of somebody at `path` may be read. Nobody's unit is the root's."""
     return any(
-        personal in DATA_CLASSES[grant.role] and _contains(grant.path, path or "")
+        personal in DATA_CLASSES[grant.role] and covers([grant.path], path or "")
         for grant in grants_of(actor)
     )
 
 
-def _contains(above: str, path: str) -> bool:
-    return above == "" or path == above or path.startswith(above + ".")
+def covers(paths: Iterable[str], path: str) -> bool:
+    """Whether the unit at `path` is one of those at `paths` or stands below one. The empty path is above all."""
+    return any(above == "" or path == above or path.startswith(above + ".") for above in paths)
 
 
 @cache

@@ -71,7 +71,7 @@ def plan_only(
     report: Report = silent,
 ) -> Outcome:
     """Read and plan; nothing is written."""
-    _check_permission(importer, by)
+    demand(by, importer.permission)
     with _collector_resting():
         sheet = _read(importer, content, taught, report)
         return Outcome(sheet, importer.plan(sheet, options, by, report), applied=False)
@@ -91,7 +91,7 @@ def plan_and_apply(
 
     expected: the fingerprint of the plan that a person saw, where one did.
     """
-    _check_permission(importer, by)
+    demand(by, importer.permission)
     with _collector_resting():
         sheet = _read(importer, content, taught, report)
         plan = _apply(importer, sheet, options, by, expected, report)
@@ -115,6 +115,11 @@ def _apply(
     return plan
 
 
+def asks_for_number(endings: int, extent: int) -> bool:
+    """Whether so many are to end by not being named that a person must write their number."""
+    return endings * 100 > extent * ASK_ABOVE_PERCENT
+
+
 def check_applicable(plan: Plan, options: Options) -> None:
     """Raises ApplyRefused where errors stand in the way or too many endings are not confirmed."""
     if plan.blocking:
@@ -130,7 +135,7 @@ def check_applicable(plan: Plan, options: Options) -> None:
     if plan.extent is None:
         return
     endings = sum(row.kind == Kind.ENDED and row.row == 0 for row in plan.rows)
-    if endings * 100 > plan.extent * ASK_ABOVE_PERCENT and options.confirmed_endings != endings:
+    if asks_for_number(endings, plan.extent) and options.confirmed_endings != endings:
         raise EndingsUnconfirmed(endings, plan.extent)
 
 
@@ -140,7 +145,7 @@ def check_applicable(plan: Plan, options: Options) -> None:
 def upload(*, by: Actor, kind: str, file_name: str, content: bytes, options: Options) -> Import:
     """Keep the file and, where its headers are understood, have it planned. Raises FileRefused."""
     importer = importer_of(kind)
-    _check_permission(importer, by)
+    demand(by, importer.permission)
     ready = importer.read is not None or not matching.missing(
         _heading(importer, content, None), importer.columns
     )
@@ -328,10 +333,6 @@ def _taught(stored: Import) -> Taught | None:
     if not stored.taught:
         return None
     return Taught(stored.taught.get("headers", {}), stored.taught.get("constants", {}))
-
-
-def _check_permission(importer: Importer, by: Actor) -> None:
-    demand(by, importer.permission)
 
 
 @contextmanager

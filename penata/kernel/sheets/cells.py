@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from lokal import normalize_phone
 
 from penata.kernel.sheets.problems import CellProblem, nearest
+from penata.kernel.values import EARLIEST, LATEST
 
 EMPTY = {"", "-", "–", "—", "null", "none", "n/a", "#n/a"}
 LONGEST_EMPTY = max(map(len, EMPTY))
@@ -280,7 +281,7 @@ def _real_day(year_: int, month: int, day: int) -> date:
         raise CellProblem(
             "no_date", _("Bulan %d tidak ada.") % month, _("Tulis hari-bulan-tahun, misalnya 1-3-2026.")
         )
-    if not 1900 <= year_ <= 2200:
+    if not EARLIEST.year <= year_ <= LATEST.year:
         raise CellProblem("no_date", _("Tahun %d tidak masuk akal.") % year_, _("Cocokkan dengan SK."))
     last = monthrange(year_, month)[1]
     if not 1 <= day <= last:

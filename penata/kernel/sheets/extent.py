@@ -34,12 +34,12 @@ def extents(packed: ZipFile, fits: Callable[[int, int], bool]) -> Iterator[Exten
         if not fits(*outer):
             cells = _XlsxCells()
             with packed.open(member) as part:
-                _walk(part, cells.start, cells.end)
+                walk(part, cells.start, cells.end)
             yield cells.height, cells.width
         if member.filename == ODS_CONTENT:
             tables = _OdsTables()
             with packed.open(member) as part:
-                _walk(part, tables.start)
+                walk(part, tables.start)
             yield from tables.extents()
 
 
@@ -75,11 +75,15 @@ def _number(letters: bytes) -> int:
     return reduce(lambda number, letter: number * 26 + letter - 64, letters, 0)
 
 
-def _walk(
-    part: IO[bytes], start: Callable[[str, dict[str, str]], None], end: Callable[[str], None] | None = None
+def walk(
+    part: IO[bytes],
+    start: Callable[[str, dict[str, str]], None],
+    end: Callable[[str], None] | None = None,
+    text: Callable[[str], None] | None = None,
 ) -> None:
+    """Tell of every element and text of an XML part, piece by piece. Raises ExpatError."""
     parser = expat.ParserCreate()
-    parser.StartElementHandler, parser.EndElementHandler = start, end
+    parser.StartElementHandler, parser.EndElementHandler, parser.CharacterDataHandler = start, end, text
     while chunk := part.read(PIECE):
         parser.Parse(chunk)
     parser.Parse(b"", True)
@@ -123,12 +127,12 @@ class _OdsTables:
 
     def start(self, name: str, told: dict[str, str]) -> None:
         if name == "table:table-cell" or name == "table:covered-table-cell":
-            self._place += _count(told.get("table:number-columns-repeated"))
+            self._place += times(told.get("table:number-columns-repeated"))
             if "office:value-type" in told or "table:formula" in told:
                 self._filled = self._place
         elif name == "table:table-row":
             self._end_line()
-            self._repeated = _count(told.get("table:number-rows-repeated"))
+            self._repeated = times(told.get("table:number-rows-repeated"))
         elif name == "table:table":
             self._end_table()
 
@@ -148,5 +152,6 @@ class _OdsTables:
         self._height = self._width = self._line = 0
 
 
-def _count(repeated: str | None) -> int:
+def times(repeated: str | None) -> int:
+    """How often a line or cell of an ods stands, by what it says of itself."""
     return int(repeated) if repeated and repeated.isdecimal() else 1

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from django.utils.translation import gettext as _
 
 from penata.kernel.sheets.cells import clean
+from penata.kernel.sheets.parsed import ParsedRow
 from penata.kernel.sheets.problems import CellProblem, nearest
 
 Thing = TypeVar("Thing")
@@ -89,3 +90,15 @@ class Finder(Generic[Thing]):
     def _shown(self, hit: str) -> str:
         entry = self._by_code.get(hit) or self._by_name[hit][0]
         return f"{entry.name} ({entry.code})"
+
+
+def find_in(row: ParsedRow, column: str, find: Callable[[str], Thing]) -> Thing | None:
+    """The thing that a row's cell means; None where it is empty or, with its problem noted, unknown."""
+    written = row.values.get(column)
+    if not written:
+        return None
+    try:
+        return find(written)
+    except CellProblem as problem:
+        row.problems.append(problem.at(row.number, column, written))
+        return None

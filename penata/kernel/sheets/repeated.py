@@ -7,11 +7,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable
-from xml.parsers import expat
 from zipfile import ZipFile
 
-from penata.kernel.sheets.extent import ODS_CONTENT, PIECE, pieces
+from penata.kernel.sheets.extent import ODS_CONTENT, pieces, times, walk
 
 SHARED = "xl/sharedstrings.xml"
 _NUMBER = re.compile(rb"<(?:\w+:)?v>\s*(\d{1,9})")  # in a cell: a number, or the place of a shared text
@@ -46,7 +44,8 @@ def _shared_texts(packed: ZipFile, name: str) -> list[int]:
         if lengths:
             lengths[-1] += len(data)
 
-    _walk(packed, name, start, text)
+    with packed.open(name) as part:
+        walk(part, start, text=text)
     return lengths
 
 
@@ -56,28 +55,14 @@ def _ods_letters(packed: ZipFile) -> int:
     def start(tag: str, told: dict[str, str]) -> None:
         nonlocal rows, columns
         if tag == "table:table-row":
-            rows = _count(told.get("table:number-rows-repeated"))
+            rows = times(told.get("table:number-rows-repeated"))
         elif tag in {"table:table-cell", "table:covered-table-cell"}:
-            columns = _count(told.get("table:number-columns-repeated"))
+            columns = times(told.get("table:number-columns-repeated"))
 
     def text(data: str) -> None:
         nonlocal letters
         letters += len(data.strip()) * rows * columns
 
-    _walk(packed, ODS_CONTENT, start, text)
+    with packed.open(ODS_CONTENT) as part:
+        walk(part, start, text=text)
     return letters
-
-
-def _walk(
-    packed: ZipFile, name: str, start: Callable[[str, dict[str, str]], None], text: Callable[[str], None]
-) -> None:
-    parser = expat.ParserCreate()
-    parser.StartElementHandler, parser.CharacterDataHandler = start, text
-    with packed.open(name) as part:
-        while chunk := part.read(PIECE):
-            parser.Parse(chunk)
-    parser.Parse(b"", True)
-
-
-def _count(repeated: str | None) -> int:
-    return int(repeated) if repeated and repeated.isdecimal() else 1

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from penata.kernel.access import demand, requires
 from penata.kernel.sheets import actions, queries
-from penata.kernel.sheets.actions import ASK_ABOVE_PERCENT, ApplyRefused
+from penata.kernel.sheets.actions import ApplyRefused
 from penata.kernel.sheets.apps import MAY_IMPORT
 from penata.kernel.sheets.forms import HeaderForm, UploadForm, allowed_importers
 from penata.kernel.sheets.importer import Importer, importer_of, kinds
@@ -21,6 +21,7 @@ from penata.kernel.sheets.models import Import, ImportState
 from penata.kernel.sheets.plan import Kind
 from penata.kernel.sheets.problems import FileRefused, Level, Problem
 from penata.kernel.sheets.writing import XLSX, marked, template
+from penata.kernel.ui.pages import attachment
 
 
 @requires(*MAY_IMPORT)
@@ -52,7 +53,7 @@ def empty_sheet(request: HttpRequest, kind: str) -> HttpResponse:
     if not importer.columns:
         raise Http404
     content = template(kind, importer.columns, importer.choices(request.user))
-    return _download(content, f"{kind}.xlsx")
+    return attachment(content, XLSX, f"{kind}.xlsx")
 
 
 @requires(*MAY_IMPORT)
@@ -128,7 +129,7 @@ def marked_sheet(request: HttpRequest, pk: int) -> HttpResponse:
         )
         for p in queries.problems_of(stored)
     ]
-    return _download(marked(actions.heading_of(stored), problems), f"bertanda-{stored.pk}.xlsx")
+    return attachment(marked(actions.heading_of(stored), problems), XLSX, f"bertanda-{stored.pk}.xlsx")
 
 
 def _plan_context(request: HttpRequest, stored: Import) -> dict[str, Any]:
@@ -151,7 +152,7 @@ def _plan_context(request: HttpRequest, stored: Import) -> dict[str, Any]:
 def _asks_endings(stored: Import) -> int:
     """The number to be confirmed, counted as apply will count it; 0 where it will not ask."""
     missing = queries.missing_from(stored)
-    return missing if missing * 100 > stored.extent * ASK_ABOVE_PERCENT else 0
+    return missing if actions.asks_for_number(missing, stored.extent) else 0
 
 
 def _ask_columns(request: HttpRequest, stored: Import, context: dict[str, Any]) -> HttpResponse:
@@ -172,7 +173,3 @@ def _importer(request: HttpRequest, kind: str) -> Importer:
     importer = importer_of(kind)
     demand(request.user, importer.permission)
     return importer
-
-
-def _download(content: bytes, name: str) -> HttpResponse:
-    return HttpResponse(content, XLSX, headers={"Content-Disposition": f'attachment; filename="{name}"'})

@@ -7,11 +7,7 @@ from datetime import date
 from django.http import HttpRequest
 
 from penata.kernel import clock
-
-EARLIEST, LATEST = (
-    date(1900, 1, 1),
-    date(2200, 12, 31),
-)  # as sheets may name days; the law begins with the first
+from penata.kernel.values import EARLIEST, LATEST
 
 
 def as_of(request: HttpRequest) -> date:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from penata.kernel.flow import StepRefused
 from penata.kernel.sheets.problems import CellProblem
+from penata.kernel.sheets.writing import CSV, XLSX, Table, as_csv, as_xlsx
 
 
 def form_page(
@@ -27,6 +28,15 @@ def form_page(
     """A form with its errors; `back` is where nothing happens."""
     context = {"form": form, "title": title, "button": button, "back": back, "intro": intro, "crumbs": crumbs}
     return render(request, "ui/form_page.html", context)
+
+
+FORMS = {"xlsx": (as_xlsx, XLSX), "csv": (as_csv, CSV)}
+
+
+def table_file(table: Table, name: str, form: str = "xlsx") -> HttpResponse:
+    """A table to take away, as one of FORMS."""
+    write, kind = FORMS[form]
+    return attachment(write(table), kind, f"{name}.{form}")
 
 
 def attachment(content: bytes, kind: str, name: str) -> HttpResponse:

@@ -8,9 +8,9 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.http import url_has_allowed_host_and_scheme
-from django.utils.translation import gettext as _
 
 from penata.kernel.flow import StepRefused
+from penata.kernel.ui.pages import explain
 
 
 class StepRefusedMiddleware:
@@ -25,12 +25,7 @@ class StepRefusedMiddleware:
     def process_exception(self, request: HttpRequest, problem: Exception) -> HttpResponse | None:
         if not isinstance(problem, StepRefused):
             return None
-        messages.error(
-            request,
-            _(
-                "Langkah itu tidak dapat diambil lagi, mungkin karena sudah diambil. Periksa keadaannya sekarang."
-            ),
-        )
+        messages.error(request, explain(problem))
         asked_from = request.headers.get("Referer", "")
         own = url_has_allowed_host_and_scheme(asked_from, {request.get_host()}, request.is_secure())
         return redirect(asked_from if own else "home")

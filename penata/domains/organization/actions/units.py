@@ -58,10 +58,8 @@ class UnitsMoved:
 class UnitClosed:
     """A unit ended after `last`. Who cannot do without it, says so by a ValidationError."""
 
-    unit: int
     path: str
     last: date
-    by: Actor
 
 
 def apply(plan: Plan, options: Options, by: Actor, report: Report) -> None:
@@ -118,7 +116,7 @@ def end(*, unit: Unit, last: date, by: Actor, why: str) -> Unit:
         raise ValidationError(_("Masih ada unit di bawahnya. Tutup atau pindahkan unit bawahan lebih dulu."))
     before, unit.period = unit.period.last, unit.period.until(last)
     unit.save(update_fields=["period"])
-    announce(UnitClosed(unit.pk, str(unit.path), last, by))
+    announce(UnitClosed(str(unit.path), last))
     _record("unit.end", unit, by, why, {"last": before}, {"last": last})
     return unit
 

@@ -14,7 +14,7 @@ from penata.domains.organization.queries import regions, units
 from penata.domains.organization.rules.kinds import UnitKind
 from penata.domains.organization.sheets.unit_columns import FIELDS, TITLES
 from penata.kernel import clock
-from penata.kernel.access import Actor, Permission, reach
+from penata.kernel.access import Actor, Permission, covers, reach
 from penata.kernel.jobs.progress import Report
 from penata.kernel.sheets.importer import Options
 from penata.kernel.sheets.parsed import ParsedRow, ParsedSheet
@@ -248,7 +248,7 @@ class _Planner:
         if "" in self.paths:
             return True
         if wish.known is not None:
-            if not _within(wish.known.path, self.paths):
+            if not covers(self.paths, wish.known.path):
                 return False
             if wish.parent.casefold() == self._parent_now(wish.known).casefold():
                 return True
@@ -256,7 +256,7 @@ class _Planner:
         while code and code not in self.known and code not in seen:
             seen.add(code)
             code = self.wishes[code].parent.casefold() if code in self.wishes else ""
-        return code in self.known and _within(self.known[code].path, self.paths)
+        return code in self.known and covers(self.paths, self.known[code].path)
 
     def _refuse_loops(self) -> None:
         for wish in self.wishes.values():
@@ -382,7 +382,3 @@ def _government(sheet: ParsedSheet, options: Options, by: Actor) -> Unit | None:
                 else None
             )
     return reachable.first() if reachable.count() == 1 else None
-
-
-def _within(path: str, above: list[str]) -> bool:
-    return any(path == root or path.startswith(root + ".") for root in above)

@@ -15,8 +15,8 @@ from penata.domains.people.queries import lists, nominative
 from penata.domains.people.rules.terms import Status
 from penata.domains.people.sheets import exports
 from penata.kernel.access import Permission, may, requires
-from penata.kernel.sheets.writing import XLSX, as_xlsx
 from penata.kernel.ui.context import as_of
+from penata.kernel.ui.pages import table_file
 
 PAGE = 50
 
@@ -48,7 +48,7 @@ def download(request: HttpRequest) -> HttpResponse:
         lists.shown(request.user, lists.in_rank_order(request.user, asked), day), day, request.user
     )
     records.note_export(what="ekspor nominatif", asked=request.GET.dict(), by=request.user)
-    return _attachment(as_xlsx(table), "nominatif.xlsx")
+    return table_file(table, "nominatif")
 
 
 @requires(Permission.PERSON_READ)
@@ -74,7 +74,7 @@ def reconciliation(request: HttpRequest) -> HttpResponse:
 def download_reconciliation(request: HttpRequest) -> HttpResponse:
     found, _asked = _reconcile(request)
     records.note_export(what="ekspor rekonsiliasi", asked=request.GET.dict(), by=request.user)
-    return _attachment(as_xlsx(exports.reconciliation(found, request.user)), "rekonsiliasi.xlsx")
+    return table_file(exports.reconciliation(found, request.user), "rekonsiliasi")
 
 
 def _reconcile(request: HttpRequest) -> tuple[nominative.Reconciliation, lists.Asked]:
@@ -99,7 +99,3 @@ def _day(text: str | None, otherwise: date) -> date:
         return date.fromisoformat(text or "")
     except ValueError:
         return otherwise
-
-
-def _attachment(content: bytes, name: str) -> HttpResponse:
-    return HttpResponse(content, XLSX, headers={"Content-Disposition": f'attachment; filename="{name}"'})

@@ -13,12 +13,10 @@ from penata.domains.people.actions import records
 from penata.domains.people.queries import lists
 from penata.domains.people.sheets import exports
 from penata.kernel.access import Permission, may, requires
-from penata.kernel.sheets.writing import CSV, XLSX, as_csv, as_xlsx
 from penata.kernel.ui.context import as_of
-from penata.kernel.ui.pages import attachment
+from penata.kernel.ui.pages import FORMS, table_file
 
 PAGE = 50
-FORMS = {"xlsx": (as_xlsx, XLSX), "csv": (as_csv, CSV)}
 
 
 @requires(Permission.PERSON_READ)
@@ -47,5 +45,4 @@ def download(request: HttpRequest, form: str) -> HttpResponse:
     asked = lists.read_address(request.user, request.GET, as_of(request))
     table = exports.roster(lists.all_rows(request.user, asked), asked.filter.day, request.user)
     records.note_export(what="ekspor pegawai", asked=request.GET.dict(), by=request.user)
-    write, kind = FORMS[form]
-    return attachment(write(table), kind, f"pegawai.{form}")
+    return table_file(table, "pegawai", form)

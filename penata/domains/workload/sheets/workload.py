@@ -11,7 +11,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from penata.domains.organization import public as organization
-from penata.domains.organization.public import Finder, JobRef, UnitRef
+from penata.domains.organization.public import JobRef, UnitRef
 from penata.domains.workload.models import Study, Task
 from penata.domains.workload.rules.lines import TaskLine
 from penata.domains.workload.rules.terms import FIRST_YEAR, LAST_YEAR, OPEN, Per, StudyState
@@ -20,6 +20,7 @@ from penata.kernel.access import Actor, Permission, may, reach
 from penata.kernel.jobs.progress import Report, counted
 from penata.kernel.sheets import cells
 from penata.kernel.sheets.columns import Column
+from penata.kernel.sheets.finder import find_in
 from penata.kernel.sheets.importer import Options
 from penata.kernel.sheets.parsed import ParsedRow, ParsedSheet
 from penata.kernel.sheets.plan import Change, Kind, Plan, PlanRow, refused
@@ -193,7 +194,7 @@ class _Planner:
         return Plan(planned, list(self.sheet.problems))
 
     def _resolve(self, row: ParsedRow) -> None:
-        unit, job = self._find(row, "unit", self.units), self._find(row, "jabatan", self.jobs)
+        unit, job = find_in(row, "unit", self.units.find), find_in(row, "jabatan", self.jobs.find)
         if row.is_broken or unit is None or job is None:
             self._note_unread(row, unit, job)
             return
@@ -209,16 +210,6 @@ class _Planner:
             )
             return
         self.found[row.number] = (unit, job)
-
-    def _find(self, row: ParsedRow, column: str, finder: Finder[Any]) -> Any:
-        written = row.values.get(column)
-        if not written:
-            return None
-        try:
-            return finder.find(written)
-        except CellProblem as problem:
-            row.problems.append(problem.at(row.number, column, written))
-            return None
 
     def _note_unread(self, row: ParsedRow, unit: UnitRef | None, job: JobRef | None) -> None:
         """What a refused row still tells of the line it means, so that this line is not taken for gone."""

@@ -16,8 +16,8 @@ from penata.domains.workload.queries import map as need_map
 from penata.domains.workload.queries import outlook, pages
 from penata.domains.workload.sheets import exports
 from penata.kernel.access import Permission, may, requires
-from penata.kernel.sheets.writing import CSV, XLSX, as_csv, as_xlsx
 from penata.kernel.ui.context import as_of
+from penata.kernel.ui.pages import table_file
 
 READ = Permission.MAP_READ
 PAGE = 50
@@ -37,10 +37,7 @@ def index(request: HttpRequest) -> HttpResponse:
 def download(request: HttpRequest, form: str) -> HttpResponse:
     asked = pages.read_address(request.user, request.GET, as_of(request))
     table = exports.need(pages.map_table(request.user, asked), asked.grouping, request.user)
-    content, kind = (as_xlsx(table), XLSX) if form == "xlsx" else (as_csv(table), CSV)
-    return HttpResponse(
-        content, kind, headers={"Content-Disposition": f'attachment; filename="peta-kebutuhan.{form}"'}
-    )
+    return table_file(table, "peta-kebutuhan", form)
 
 
 @requires(READ)

@@ -17,8 +17,9 @@ from penata.domains.people.sheets.staff.known import InExtent, Known, in_extent,
 from penata.domains.people.sheets.staff.service import ServicePlanner
 from penata.domains.people.sheets.staff.wish import StaffWish
 from penata.kernel import clock, law
-from penata.kernel.access import Actor, Permission, reach
+from penata.kernel.access import Actor, Permission, covers, reach
 from penata.kernel.jobs.progress import Report, counted
+from penata.kernel.sheets.finder import find_in
 from penata.kernel.sheets.importer import Complete, Options
 from penata.kernel.sheets.parsed import ParsedRow, ParsedSheet
 from penata.kernel.sheets.plan import Change, Kind, Plan, PlanRow, refused
@@ -84,8 +85,9 @@ class _Planner:
         elif row.problems and not names_somebody(row):
             self.nameless += 1
         self.register.warn_of_namesake(row, known)
-        unit, job = self._find(row, "unit", self.units), self._find(row, "jabatan", self.jobs)
-        self._find_origin(row)
+        unit, job = find_in(row, "unit", self.units.find), find_in(row, "jabatan", self.jobs.find)
+        if (origin := find_in(row, "desa_asal", self.regions.find)) is not None:
+            row.values["desa_asal"] = origin
         if known is not None and not self._reaches(known.path):
             self._refuse_stranger(row)
         if row.is_broken or unit is None or job is None:
@@ -105,29 +107,9 @@ class _Planner:
         self.pairs[unit.id, job.id] += 1
         return PlanRow(row.number, _kind(wish), label, _key(row), _changes(wish), row.problems, wish)
 
-    def _find(self, row: ParsedRow, column: str, finder: organization.Finder) -> object | None:
-        text = row.values.get(column)
-        if not text:
-            return None
-        try:
-            return finder.find(text)
-        except CellProblem as problem:
-            row.problems.append(problem.at(row.number, column, text))
-            return None
-
-    def _find_origin(self, row: ParsedRow) -> None:
-        text = row.values.get("desa_asal")
-        if not text:
-            return
-        try:
-            row.values["desa_asal"] = self.regions.find(text)
-        except CellProblem as problem:
-            row.problems.append(problem.at(row.number, "desa_asal", text))
-
     def _reaches(self, path: str) -> bool:
         """People without a unit belong to their government's root."""
-        path = path or str(self.government.pk)
-        return any(root == "" or path == root or path.startswith(root + ".") for root in self.paths)
+        return covers(self.paths, path or str(self.government.pk))
 
     def _refuse_stranger(self, row: ParsedRow) -> None:
         row.problems.append(
