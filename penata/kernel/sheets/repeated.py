@@ -15,20 +15,30 @@ SHARED = "xl/sharedstrings.xml"
 _NUMBER = re.compile(rb"<(?:\w+:)?v>\s*(\d{1,9})")  # in a cell: a number, or the place of a shared text
 
 
-def repeated_text(packed: ZipFile) -> int:
-    """Letters of all cells, at the most; a number that might be the place of a text is taken for one."""
+SHORTEST_CELL = len('<c t="s"><v>0</v></c>')  # of those that point at a shared text
+
+
+def repeated_text(packed: ZipFile, harmless: int = 0) -> int:
+    """Letters of all cells, at the most; a number that might be the place of a text is taken for one.
+
+    harmless: up to so many a rough bound will do, and sheets are not read for it. Their sizes must be true, as
+    `extent.py` finds by reading them to their end.
+    """
     members = {member.filename.lower(): member for member in packed.infolist()}
     if ODS_CONTENT in members:
         return _ods_letters(packed)
     if SHARED not in members:
         return 0
     texts = _shared_texts(packed, members[SHARED].filename)
+    sheets = [member for name, member in members.items() if name != SHARED and name.endswith(".xml")]
+    bound = max(texts, default=0) * (sum(sheet.file_size for sheet in sheets) // SHORTEST_CELL)
+    if bound <= harmless:
+        return bound
     pointed = Counter[int]()
-    for name, member in members.items():
-        if name != SHARED and name.endswith(".xml"):
-            with packed.open(member) as part:
-                for piece in pieces(part):
-                    pointed.update(map(int, _NUMBER.findall(piece)))
+    for sheet in sheets:
+        with packed.open(sheet) as part:
+            for piece in pieces(part):
+                pointed.update(map(int, _NUMBER.findall(piece)))
     return sum(length * pointed[place] for place, length in enumerate(texts))
 
 

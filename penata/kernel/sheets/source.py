@@ -103,7 +103,7 @@ def _check_zip(content: bytes) -> None:
         with zipfile.ZipFile(io.BytesIO(content)) as packed:
             _check_members(packed, len(content))
             reach = list(extents(packed, lambda height, width: _excess(height, width) is None))
-            letters = repeated_text(packed)
+            letters = repeated_text(packed, harmless=MOST_TEXT)
     except FileRefused:
         raise
     except ExpatError as error:

@@ -38,6 +38,14 @@ def test_each_cell_counts_the_text_that_it_points_at():
     assert letters(book(["nama", "unit kerja"], [0, 1, 1])) == 4 + 10 + 10
 
 
+def test_sheets_are_not_read_again_where_no_count_of_them_could_matter():
+    content = book(["nama", "unit kerja"], [0, 1, 1])
+    with zipfile.ZipFile(io.BytesIO(content)) as packed:
+        exact, bound = repeated_text(packed), repeated_text(packed, harmless=10_000)
+        assert exact <= bound <= 10_000
+        assert repeated_text(packed, harmless=exact) == exact
+
+
 def test_a_book_without_shared_texts_repeats_none():
     assert letters(zipped(mimetype="x", **{"content.xml": "<a/>"})) == 0
 
