@@ -30,12 +30,18 @@ INSTALLED_APPS = [
     "csp",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
     "procrastinate.contrib.django",
     "penata.kernel.db",
     "penata.kernel.ui",
     "penata.kernel.audit",
     "penata.kernel.jobs",
     "penata.kernel.sheets",
+    "penata.kernel.notify",
+    "penata.kernel.privacy",
+    "penata.kernel.webhooks",
     "penata.domains.accounts",
     "penata.domains.organization",
     "penata.domains.people",
@@ -118,8 +124,8 @@ ACCOUNT_LOGIN_METHODS = {"username", "email"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_FORMS = {
-    "login": "penata.domains.accounts.forms.SignInForm",
-    "change_password": "penata.domains.accounts.forms.NewPasswordForm",
+    "login": "penata.domains.accounts.forms.users.SignInForm",
+    "change_password": "penata.domains.accounts.forms.users.NewPasswordForm",
 }
 ACCOUNT_SESSION_REMEMBER = False  # nobody is asked: office computers are shared
 SESSION_COOKIE_AGE = 12 * 3600

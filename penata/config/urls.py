@@ -3,7 +3,7 @@
 from django.urls import include, path
 from django.views.i18n import set_language
 
-from penata.domains.accounts import views as accounts
+from penata.domains.accounts.views import users as accounts
 from penata.kernel.access import public
 from penata.portals import views as portals
 
@@ -21,6 +21,8 @@ urlpatterns = [
     path("", include("penata.kernel.audit.urls")),
     path("", include("penata.kernel.jobs.urls")),
     path("", include("penata.kernel.sheets.urls")),
+    path("", include("penata.kernel.notify.urls")),
+    path("", include("penata.kernel.privacy.urls")),
     path("", include("penata.portals.urls")),
 ]
 

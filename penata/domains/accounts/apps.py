@@ -8,6 +8,6 @@ class AccountsConfig(AppConfig):
     verbose_name = "Akun"
 
     def ready(self) -> None:
-        from penata.domains.accounts import queries
+        from penata.domains.accounts.queries import users
 
-        words.add(queries.TRACED)
+        words.add(users.TRACED)

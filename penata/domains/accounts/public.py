@@ -1,7 +1,7 @@
 """What other domains may import."""
 
-from penata.domains.accounts.actions import close, create, ensure_operator, set_password
-from penata.domains.accounts.queries import by_username, demo_accounts, operator, people_who_sign_in
+from penata.domains.accounts.actions.users import close, create, ensure_operator, set_password
+from penata.domains.accounts.queries.users import by_username, demo_accounts, operator, people_who_sign_in
 
 __all__ = [
     "by_username",

@@ -1,10 +1,10 @@
 from django.urls import path
 
-from penata.domains.accounts import views
+from penata.domains.accounts.views import users
 
 app_name = "accounts"
 urlpatterns = [
-    path("akun/", views.me, name="me"),
-    path("akun/baru/", views.new, name="new"),
-    path("masuk/contoh/", views.sign_in_to_demo, name="sign_in_to_demo"),
+    path("akun/", users.me, name="me"),
+    path("akun/baru/", users.new, name="new"),
+    path("masuk/contoh/", users.sign_in_to_demo, name="sign_in_to_demo"),
 ]

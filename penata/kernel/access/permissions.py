@@ -4,7 +4,10 @@ from penata.kernel.values import N_, Term
 
 
 class Permission(Term):
+    ACTIVATION_ISSUE = "accounts.activation.issue", N_("Menerbitkan surat aktivasi akun")
+    API_KEY_HOLD = "accounts.api_key.hold", N_("Memegang kunci API")
     ACCOUNT_EDIT = "accounts.user.edit", N_("Membuat dan menutup akun")
+    WEBHOOK_EDIT = "accounts.webhook.edit", N_("Mengatur webhook")
     TRACE_READ = "audit.trace.read", N_("Membaca jejak perubahan")
     JOB_EDIT = "organization.job.edit", N_("Mengubah daftar jabatan")
     LAW_OVERRULE = "organization.law.overrule", N_("Menetapkan aturan daerah")
@@ -20,6 +23,13 @@ class Permission(Term):
     PERSON_READ = "people.person.read", N_("Melihat pegawai di unitnya")
     PERSON_READ_OWN = "people.person.read_own", N_("Melihat data sendiri")
     PERSON_REVEAL = "people.person.reveal", N_("Membuka data yang disamarkan, dengan alasan")
+    SIASN_EXCHANGE = "people.siasn.exchange", N_("Bertukar data dengan SIASN")
+    ACCESS_READ = "privacy.access.read", N_("Melihat siapa membaca data siapa")
+    BREACH_EDIT = "privacy.breach.edit", N_("Mencatat dan menangani kebocoran data")
+    BREACH_READ = "privacy.breach.read", N_("Membaca catatan kebocoran data")
+    ERASURE_RUN = "privacy.erasure.run", N_("Menghapus data yang habis masa simpannya")
+    PRIVACY_READ = "privacy.register.read", N_("Membaca daftar pemrosesan data pribadi")
+    REQUEST_HANDLE = "privacy.request.handle", N_("Menjawab permohonan pemilik data")
     MAP_READ = "workload.map.read", N_("Membaca peta kebutuhan")
     STUDY_APPROVE = "workload.study.approve", N_("Mengesahkan ABK")
     STUDY_EDIT = "workload.study.edit", N_("Menyusun dan mengajukan ABK")

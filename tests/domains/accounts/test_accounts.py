@@ -6,8 +6,9 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, transaction
 
-from penata.domains.accounts import actions, queries
+from penata.domains.accounts.actions import users as actions
 from penata.domains.accounts.models import User
+from penata.domains.accounts.queries import users as queries
 from penata.domains.people.models import Person
 from penata.kernel.access import Role
 from tests.domains.organization.factories import hold, make_government, make_user, officer, traced

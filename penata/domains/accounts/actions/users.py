@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from penata.domains.accounts.models import User
-from penata.domains.accounts.queries import OPERATOR, by_username, operator
+from penata.domains.accounts.queries.users import OPERATOR, by_username, operator
 from penata.kernel.access import Actor, Permission, demand
 from penata.kernel.audit.actions import Entry, record
 

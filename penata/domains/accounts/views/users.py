@@ -9,7 +9,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from penata.domains.accounts import actions, forms, queries
+from penata.domains.accounts.actions import users as actions
+from penata.domains.accounts.forms import users as forms
+from penata.domains.accounts.queries import users as queries
 from penata.kernel.access import Permission, grants_of, public, requires, signed_in
 from penata.kernel.ui.pages import explain, form_page
 

@@ -1,0 +1,1 @@
+"""Everything that changes an account, or what comes with it."""
