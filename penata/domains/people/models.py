@@ -62,7 +62,10 @@ class Person(models.Model):
                 name="people_nip_18_digits", condition=Q(nip=None) | Q(nip__regex=r"^[0-9]{18}$")
             ),
         ]
-        indexes = [GinIndex(OpClass(Upper("name"), "gin_trgm_ops"), name="people_person_name")]
+        indexes = [
+            GinIndex(OpClass(Upper("name"), "gin_trgm_ops"), name="people_person_name"),
+            models.Index(fields=["name", "id"], name="people_person_by_name"),
+        ]
 
     def __str__(self) -> str:
         return self.full_name

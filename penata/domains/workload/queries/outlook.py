@@ -32,7 +32,7 @@ member as (
                      || '.' || split_part(s.origin, '.', 3) end as origin
     from people_staff_on(%(day)s) s
     join post p on p.post_id = s.post_id
-    join unnest(%(age_governments)s::bigint[], %(kinds)s::text[], %(ages)s::int[]) as l(government_id, kind, age)
+    left join unnest(%(age_governments)s::bigint[], %(kinds)s::text[], %(ages)s::int[]) as l(government_id, kind, age)
         on l.government_id = p.government_id and l.kind = p.job_kind
 )
 """
