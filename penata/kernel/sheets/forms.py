@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from penata.kernel.access import Actor, Permission, may
 from penata.kernel.sheets.columns import Heading, suggestions
 from penata.kernel.sheets.importer import Complete, Importer, Options, importers
-from penata.kernel.ui.forms import DayInput, PenataForm, dress
+from penata.kernel.ui.forms import DayField, PenataForm, dress
 
 IGNORE = ""
 
@@ -29,7 +29,7 @@ class UploadForm(PenataForm):
         label=_("Lengkap untuk unit"), required=False, help_text=_("Kode atau nama; dengan semua di bawahnya")
     )
     status = forms.ChoiceField(label=_("Lengkap untuk status"), required=False)
-    on = forms.DateField(label=_("Hari terakhir yang tidak ada di daftar"), required=False, widget=DayInput())
+    on = DayField(label=_("Hari terakhir yang tidak ada di daftar"), required=False)
     reason = forms.ChoiceField(label=_("Alasan berakhir"), required=False)
 
     def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:

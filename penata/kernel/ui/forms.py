@@ -5,6 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
+from penata.kernel.values import EARLIEST, LATEST
 
 
 def dress(form: forms.BaseForm) -> None:
@@ -37,3 +41,16 @@ class DayInput(forms.DateInput):
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(format="%Y-%m-%d", **kwargs)
+
+
+class DayField(forms.DateField):
+    """A day within reason: one beyond it is a slip of the pen, and nothing can be counted from it."""
+
+    widget = DayInput
+
+    def clean(self, value: Any) -> Any:
+        day = super().clean(value)
+        if day is not None and not EARLIEST <= day <= LATEST:
+            told = {"first": EARLIEST.year, "last": LATEST.year}
+            raise ValidationError(_("Tulis tanggal antara tahun %(first)s dan %(last)s.") % told)
+        return day

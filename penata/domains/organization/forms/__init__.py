@@ -11,7 +11,7 @@ from penata.domains.organization.rules.kinds import EducationLevel, JobKind, Uni
 from penata.kernel import clock
 from penata.kernel.access import Role
 from penata.kernel.sheets.problems import CellProblem
-from penata.kernel.ui.forms import DayInput, PenataForm
+from penata.kernel.ui.forms import DayField, PenataForm
 
 
 class UnitForm(PenataForm):
@@ -54,12 +54,12 @@ class NewUnitForm(UnitForm):
 
 class MoveUnitForm(PenataForm):
     parent = forms.CharField(label=_("Induk baru"), help_text=_("Kode atau nama unit"))
-    on = forms.DateField(label=_("Mulai tanggal"), widget=DayInput())
+    on = DayField(label=_("Mulai tanggal"))
     why = forms.CharField(label=_("Dasar pemindahan"), max_length=200, help_text=_("Misalnya nomor perbup"))
 
 
 class EndUnitForm(PenataForm):
-    last = forms.DateField(label=_("Hari terakhir"), widget=DayInput())
+    last = DayField(label=_("Hari terakhir"))
     why = forms.CharField(label=_("Dasar penutupan"), max_length=200)
 
 
@@ -96,7 +96,7 @@ class RemoteForm(PenataForm):
 
 class OverruleForm(PenataForm):
     text = forms.CharField(label=_("Nilai daerah"), max_length=40)
-    since = forms.DateField(label=_("Berlaku mulai"), widget=DayInput())
+    since = DayField(label=_("Berlaku mulai"))
     basis = forms.CharField(label=_("Dasar hukum"), max_length=200, help_text=_("Misalnya Perbup 12/2026"))
     doubt = forms.CharField(label=_("Yang masih perlu dipastikan"), max_length=300, required=False)
 
@@ -109,8 +109,8 @@ class GrantForm(PenataForm):
     unit = forms.CharField(
         label=_("Untuk unit"), help_text=_("Kode atau nama; berlaku juga untuk semua unit di bawahnya")
     )
-    first = forms.DateField(label=_("Mulai"), widget=DayInput())
-    last = forms.DateField(label=_("Sampai"), widget=DayInput(), required=False)
+    first = DayField(label=_("Mulai"))
+    last = DayField(label=_("Sampai"), required=False)
     why = forms.CharField(label=_("Dasar"), max_length=200, required=False)
 
     def __init__(self, *args: Any, users: Any, **kwargs: Any) -> None:
@@ -120,5 +120,5 @@ class GrantForm(PenataForm):
 
 
 class WithdrawForm(PenataForm):
-    on = forms.DateField(label=_("Tidak berlaku lagi mulai"), widget=DayInput())
+    on = DayField(label=_("Tidak berlaku lagi mulai"))
     why = forms.CharField(label=_("Alasan"), max_length=200)

@@ -11,7 +11,7 @@ from penata.domains.people.rules.terms import AbsenceKind, AssignmentKind, Disab
 from penata.domains.people.sheets.staff import COLUMNS
 from penata.kernel.privacy import mask
 from penata.kernel.sheets.plan import Plan
-from penata.kernel.ui.forms import DayInput, PenataForm
+from penata.kernel.ui.forms import DayField, PenataForm
 
 LABELS = {
     "nik": "NIK", "nip": "NIP", "nama": _("Nama tanpa gelar"), "gelar_depan": _("Gelar depan"),
@@ -70,19 +70,19 @@ class StaffForm(PenataForm):
 
 class AbsenceForm(PenataForm):
     kind = forms.ChoiceField(label=_("Keadaan"), choices=AbsenceKind.choices)
-    first = forms.DateField(label=_("Mulai"), widget=DayInput())
-    last = forms.DateField(label=_("Sampai"), widget=DayInput(), required=False)
+    first = DayField(label=_("Mulai"))
+    last = DayField(label=_("Sampai"), required=False)
     order_number = forms.CharField(label=_("Nomor SK"), max_length=80, required=False)
 
 
 class EndAbsenceForm(PenataForm):
-    last = forms.DateField(label=_("Hari terakhir tidak bertugas"), widget=DayInput())
+    last = DayField(label=_("Hari terakhir tidak bertugas"))
 
 
 class CompetenceForm(PenataForm):
     name = forms.CharField(label=_("Nama diklat atau sertifikat"), max_length=150)
-    issued_on = forms.DateField(label=_("Tanggal terbit"), widget=DayInput(), required=False)
-    valid_until = forms.DateField(label=_("Berlaku sampai"), widget=DayInput(), required=False)
+    issued_on = DayField(label=_("Tanggal terbit"), required=False)
+    valid_until = DayField(label=_("Berlaku sampai"), required=False)
     hours = forms.IntegerField(label=_("Jam pelajaran"), min_value=1, max_value=5000, required=False)
 
 
@@ -93,8 +93,8 @@ class BesideForm(PenataForm):
     )
     unit = forms.CharField(label=_("Unit"), help_text=_("Kode atau nama"))
     job = forms.CharField(label=_("Jabatan"), help_text=_("Kode atau nama"))
-    first = forms.DateField(label=_("Mulai"), widget=DayInput())
-    last = forms.DateField(label=_("Sampai"), widget=DayInput(), required=False)
+    first = DayField(label=_("Mulai"))
+    last = DayField(label=_("Sampai"), required=False)
     order_number = forms.CharField(label=_("Nomor SK"), max_length=80, required=False)
 
 
@@ -105,7 +105,7 @@ class RevealForm(PenataForm):
 def _field(name: str, required: bool) -> forms.Field:
     label, note = LABELS[name], _NOTES.get(name, "")
     if name in _DAYS:
-        return forms.DateField(label=label, required=required, widget=DayInput())
+        return DayField(label=label, required=required)
     if name in _CHOICES:
         choices = [*([] if required else [("", "–")]), *_CHOICES[name]]
         return forms.ChoiceField(label=label, required=required, choices=choices)
