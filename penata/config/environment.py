@@ -73,6 +73,10 @@ def flag(name: str) -> bool:
     return os.environ.get(name, "").lower() in {"1", "true", "yes", "ya"}
 
 
+def text(name: str) -> str:
+    return os.environ.get(name, "").strip()
+
+
 def words(name: str, default: str) -> list[str]:
     return [word.strip() for word in os.environ.get(name, default).split(",") if word.strip()]
 
@@ -86,3 +90,36 @@ def fixed_day() -> date | None:
         return date.fromisoformat(told)
     except ValueError:
         raise ImproperlyConfigured("PENATA_TODAY harus berbentuk 2026-11-22.") from None
+
+
+def mail_server() -> dict[str, Any] | None:
+    """From PENATA_MAIL_URL: smtp://user:password@host:587 (STARTTLS), smtps://host:465, or smtp://host:25?tls=off."""
+    told = os.environ.get("PENATA_MAIL_URL", "")
+    if not told:
+        return None
+    url, sender = urlparse(told), os.environ.get("PENATA_MAIL_FROM", "")
+    if url.scheme not in {"smtp", "smtps"} or not url.hostname or "@" not in sender:
+        raise ImproperlyConfigured(
+            "PENATA_MAIL_URL harus berbentuk smtp://pengguna:sandi@peladen:587 atau smtps://…, "
+            "dan PENATA_MAIL_FROM alamat pengirim, misalnya Penata <penata@contoh.go.id>."
+        )
+    direct, off = url.scheme == "smtps", "tls=off" in url.query.split("&")
+    return {
+        "host": url.hostname,
+        "port": url.port or (465 if direct else 25 if off else 587),
+        "user": unquote(url.username or ""),
+        "password": unquote(url.password or ""),
+        "tls": "direct" if direct else "off" if off else "start",
+        "sender": sender,
+        "bounces": os.environ.get("PENATA_MAIL_BOUNCES", ""),
+        "ca": os.environ.get("PENATA_MAIL_CA") or None,
+    }
+
+
+def address() -> str:
+    """How people reach this installation, for links in mail: PENATA_ORIGIN, else the first of PENATA_HOSTS."""
+    told = os.environ.get("PENATA_ORIGIN", "").rstrip("/")
+    if told:
+        return told
+    host = words("PENATA_HOSTS", "127.0.0.1:8000")[0].lstrip(".")
+    return f"{'https' if flag('PENATA_HTTPS') else 'http'}://{host}"

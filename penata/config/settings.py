@@ -11,6 +11,14 @@ PENATA_DEMO = Instance.read(PENATA_HOME).demo
 PENATA_TODAY = environment.fixed_day()
 PENATA_GRANTS = "penata.domains.organization.public.grants_of"
 PENATA_LOCAL_LAW = "penata.domains.organization.public.local_provisions"
+PENATA_CONTACTS = "penata.domains.people.public.contacts_of"
+PENATA_ADDRESS = environment.address()
+PENATA_MAIL_SERVER = environment.mail_server()
+PENATA_MAIL = "penata.kernel.ports.mail.real.Smtp" if PENATA_MAIL_SERVER else ""
+PENATA_MESSAGING_URL = environment.text("PENATA_MESSAGING_URL")
+PENATA_MESSAGING_TOKEN = environment.text("PENATA_MESSAGING_TOKEN")
+PENATA_MESSAGING = "penata.kernel.ports.messaging.real.Gateway" if PENATA_MESSAGING_URL else ""
+PENATA_MESSAGES_KEPT_DAYS = int(environment.text("PENATA_MESSAGES_KEPT_DAYS") or 365)
 
 SECRET_KEY = environment.secret_key()
 DEBUG = environment.flag("PENATA_DEBUG")

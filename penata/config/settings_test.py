@@ -10,7 +10,7 @@ from pathlib import Path
 _SERVER = os.environ.get("PENATA_TEST_SERVER", "")
 _FOLDER = f"test-{Path(_SERVER).parent.name}" if _SERVER else "test"
 os.environ["PENATA_HOME"] = str(Path(__file__).resolve().parents[2] / ".penata" / _FOLDER)
-for _name in ("PENATA_DATABASE_URL", "PENATA_AS", "PENATA_TODAY"):
+for _name in ("PENATA_DATABASE_URL", "PENATA_AS", "PENATA_TODAY", "PENATA_MAIL_URL", "PENATA_MESSAGING_URL"):
     os.environ.pop(_name, None)
 
 from penata.config.settings import *  # noqa: E402, F403
@@ -19,3 +19,5 @@ PENATA_DEMO = False
 PENATA_TODAY = None
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES = {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
+PENATA_MAIL = "penata.kernel.ports.mail.fake.Fake"
+PENATA_MESSAGING = "penata.kernel.ports.messaging.fake.Fake"

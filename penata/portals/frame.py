@@ -16,6 +16,7 @@ from penata.kernel.ui import nav
 def frame(request: HttpRequest) -> dict[str, Any]:
     user = getattr(request, "user", None)
     signed_in = user is not None and user.is_authenticated
+    groups = nav.for_actor(user, request.path) if signed_in else []
     return {
         "penata": {
             "government": organization.government_name(user),
@@ -23,6 +24,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
             "today": clock.today(),
             "printed_at": clock.now(),
         },
-        "nav_groups": nav.for_actor(user, request.path) if signed_in else [],
+        "nav_groups": [(group, entries) for group, entries in groups if group != nav.BAR],
+        "nav_bar": [entry for group, entries in groups if group == nav.BAR for entry in entries],
         "roles": list(dict.fromkeys(grant.role.label for grant in grants_of(user))) if signed_in else [],
     }

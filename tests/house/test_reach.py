@@ -18,6 +18,7 @@ from penata.domains.organization.models import Unit
 from penata.domains.workload.models import Study, StudyPost
 from penata.kernel.access import Role
 from penata.kernel.jobs.models import Job
+from penata.kernel.notify.models import Message
 from penata.kernel.sheets.models import Import
 from tests.domains.organization.factories import hold, make_user
 from tests.house.test_access import patterns
@@ -56,6 +57,7 @@ def elsewhere(operator: Any) -> dict[str, Any]:
         "sheet": StudyPost.objects.get(study__unit__code="PKM-1").pk,
         "role": hold(stranger, Role.SUPERVISOR, health).pk,
         "import": stored.pk,
+        "message": Message.objects.create(to=stranger, kind="notify.trial", key="asing").pk,
         "progress": Job.objects.create(task="sheets.plan", title="Rahasia", by=stranger, arguments={}).pk,
         "region": "62.02.10",
         "rule": "workload.rounding",
@@ -74,6 +76,7 @@ def holders(elsewhere: dict[str, Any]) -> dict[Role, Any]:
 THINGS = {
     r"^unit/": "unit", r"^orang/": "person", r"^jabatan/": "job", r"^\^?abk/lembar/": "sheet", r"^\^?abk/": "study",
     r"^peran/": "role", r"^impor/": "import", r"^pekerjaan/": "progress", r"^wilayah/": "region", r"^aturan/": "rule",
+    r"^pemberitahuan/": "message",
 }  # fmt: skip
 
 

@@ -15,7 +15,7 @@ from penata.domains.organization.queries.regions import below as regions_below
 from penata.domains.organization.queries.regions import districts, home_of, position_of, positions
 from penata.domains.organization.queries.regions import finder as region_finder
 from penata.domains.organization.queries.regions import name_of as region_name
-from penata.domains.organization.queries.roles import grants_of
+from penata.domains.organization.queries.roles import grants_of, holders_of
 from penata.domains.organization.queries.shapes import Drawing, Shape
 from penata.domains.organization.queries.shapes import districts as district_shapes
 from penata.domains.organization.queries.units import (
@@ -73,6 +73,7 @@ __all__ = [
     "governments_for",
     "grant_role",
     "grants_of",
+    "holders_of",
     "home_of",
     "job_finder",
     "jobs_visible_to",

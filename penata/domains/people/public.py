@@ -8,6 +8,7 @@ from typing import Any
 from django.core.exceptions import ObjectDoesNotExist
 
 from penata.domains.people.actions import records
+from penata.domains.people.queries.contacts import contacts_of
 from penata.domains.people.queries.lists import count as roster_count
 from penata.domains.people.queries.lists import shown as shown_rows
 from penata.domains.people.queries.nominative import reconcile
@@ -27,6 +28,7 @@ __all__ = [
     "RosterFilter",
     "Status",
     "additional_need",
+    "contacts_of",
     "kilometres",
     "link_account",
     "note_absence",

@@ -15,11 +15,15 @@ class WorkloadConfig(AppConfig):
     verbose_name = "Beban kerja"
 
     def ready(self) -> None:
-        from penata.domains.workload import receivers  # noqa: F401 - it subscribes
+        from penata.domains.workload import (
+            notices,
+            receivers,  # noqa: F401 - it subscribes
+        )
         from penata.domains.workload.queries import studies, traces
 
         _register_importer()
         words.add(*traces.SUBJECTS)
+        notices.register()
         nav.add(nav.Item(nav.SUMMARY, _("Peta kebutuhan"), "workload:map", "map", (Permission.MAP_READ,), 20))
         nav.add(
             nav.Item(

@@ -9,6 +9,7 @@ class Permission(Term):
     ACCOUNT_EDIT = "accounts.user.edit", N_("Membuat dan menutup akun")
     WEBHOOK_EDIT = "accounts.webhook.edit", N_("Mengatur webhook")
     TRACE_READ = "audit.trace.read", N_("Membaca jejak perubahan")
+    DELIVERY_EDIT = "notify.delivery.edit", N_("Mengawasi pengiriman pemberitahuan")
     JOB_EDIT = "organization.job.edit", N_("Mengubah daftar jabatan")
     LAW_OVERRULE = "organization.law.overrule", N_("Menetapkan aturan daerah")
     LAW_READ = "organization.law.read", N_("Membaca aturan yang berlaku")

@@ -15,6 +15,7 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 
 from penata.kernel import clock
 from penata.kernel.access import Actor
+from penata.kernel.jobs import notices
 from penata.kernel.jobs.models import Job
 from penata.kernel.jobs.progress import Report
 from penata.kernel.jobs.states import FLOW
@@ -61,6 +62,14 @@ def finish(job_id: int, message: str) -> Job:
 
 def fail(job_id: int, message: str) -> Job:
     return _move(job_id, "fail", finished_at=clock.now(), message=message)
+
+
+@transaction.atomic
+def break_off(job_id: int, message: str) -> Job:
+    """It failed by no fault of whoever asked for it, who is told so."""
+    job = fail(job_id, message)
+    notices.broke(job)
+    return job
 
 
 @contextmanager

@@ -48,7 +48,7 @@ def task(name: str) -> Callable[[Callable[[Job, Report], str]], Callable[..., No
                 actions.fail(job_id, str(refusal))
             except Exception:
                 log.exception("job %s (%s) broke", job_id, name)
-                actions.fail(job_id, BROKEN)
+                actions.break_off(job_id, BROKEN)
                 raise
             else:
                 actions.finish(job_id, message)

@@ -9,20 +9,22 @@ from dataclasses import dataclass
 class Kind:
     """`subject` stands on locked screens and in mailboxes: it never holds a value. `body` takes %(name)s of `values`.
 
-    `urgent` goes out at once, quiet hours or not; the rest waits for the digest where the reader asked for one.
+    `urgent` goes out at once instead of waiting for the digest; with `wakes` in quiet hours too. Use that for what
+    cannot wait until six in the morning, such as a sign-in that somebody did not make.
     """
 
     name: str
     subject: str
     body: str
     urgent: bool = False
+    wakes: bool = False
 
 
 _kinds: dict[str, Kind] = {}
 
 
-def add(kind: Kind) -> None:
-    _kinds[kind.name] = kind
+def add(*known: Kind) -> None:
+    _kinds.update({kind.name: kind for kind in known})
 
 
 def kind_of(name: str) -> Kind:

@@ -20,6 +20,7 @@ from penata.kernel.jobs import actions as jobs
 from penata.kernel.jobs.progress import Report, silent
 from penata.kernel.privacy import mask
 from penata.kernel.sheets import columns as matching
+from penata.kernel.sheets import notices
 from penata.kernel.sheets.columns import Heading, Taught
 from penata.kernel.sheets.importer import Importer, Options, as_json, from_json, importer_of
 from penata.kernel.sheets.models import FLOW, HeaderLesson, Import, ImportRow, ImportState
@@ -384,9 +385,11 @@ def _lock(of: Import, by: Actor) -> Import:
     return stored
 
 
+@transaction.atomic
 def _move(stored: Import, step: str, **changes: Any) -> Import:
     stored.state = FLOW.target(step, stored.state)
     for name, value in changes.items():
         setattr(stored, name, value)
     stored.save(update_fields=["state", *changes])
+    notices.step_taken(step, stored)
     return stored

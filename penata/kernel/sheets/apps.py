@@ -18,8 +18,9 @@ class SheetsConfig(AppConfig):
     verbose_name = "Impor"
 
     def ready(self) -> None:
-        from penata.kernel.sheets import queries
+        from penata.kernel.sheets import notices, queries
 
+        notices.register()
         nav.add(
             nav.Item(
                 nav.PEOPLE,

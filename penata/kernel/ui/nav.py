@@ -15,11 +15,15 @@ from penata.kernel.values import N_
 
 SUMMARY, PEOPLE, WORK, ACCOUNTABILITY = N_("Ringkasan"), N_("Orang"), N_("Kerja"), N_("Akuntabilitas")
 GROUPS = (SUMMARY, PEOPLE, WORK, ACCOUNTABILITY)
+BAR = N_("Bilah atas")  # beside one's own name, above every page; counted with the rest
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """`waiting` gives the rows that wait for this reader, or None; all entries are counted in one statement."""
+    """`waiting` gives the rows that wait for this reader, or None; all entries are counted in one statement.
+
+    Without permissions it is for everybody who is signed in, and nobody's first page.
+    """
 
     group: str
     label: str | Promise
@@ -51,21 +55,22 @@ def for_actor(actor: Actor, path: str) -> list[tuple[str, list[Entry]]]:
     allowed = [
         item
         for item in sorted(_items, key=lambda item: item.order)
-        if any(may(actor, permission) for permission in item.permissions)
+        if not item.permissions or any(may(actor, permission) for permission in item.permissions)
     ]
     urls = {item: reverse(item.url_name) for item in allowed}
     waiting = _counts(allowed, actor)
     current = max((url for url in urls.values() if path.startswith(url)), key=len, default="")
     return [
         (group, [_entry(item, urls[item], waiting, current) for item in allowed if item.group == group])
-        for group in GROUPS
+        for group in (*GROUPS, BAR)
         if any(item.group == group for item in allowed)
     ]
 
 
 def first_url(actor: Actor) -> str | None:
     """Where somebody lands after signing in: the first entry that is his."""
-    for item in sorted(_items, key=lambda item: (GROUPS.index(item.group), item.order)):
+    grouped = [item for item in _items if item.group in GROUPS]
+    for item in sorted(grouped, key=lambda item: (GROUPS.index(item.group), item.order)):
         if any(may(actor, permission) for permission in item.permissions):
             return reverse(item.url_name)
     return None

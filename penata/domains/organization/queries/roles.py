@@ -10,6 +10,7 @@ from penata.domains.organization.models import RoleGrant
 from penata.domains.organization.rules.kinds import GrantState
 from penata.kernel import clock
 from penata.kernel.access import Actor, Grant, Permission, Role, reach
+from penata.kernel.access.roles import PERMISSIONS
 
 _WAY = Func(F("unit__path"), function="ltree2text", output_field=TextField())
 
@@ -24,6 +25,16 @@ def grants_of(actor: Actor) -> Iterable[Grant]:
         .values_list("role", "way", "unit__name", "unit__government__name")
     )
     return [Grant(Role(role), *rest) for role, *rest in held]
+
+
+def holders_of(permission: Permission, path: str) -> set[int]:
+    """Accounts that have this right today for the unit at `path`."""
+    roles = [role for role in Role if permission in PERMISSIONS[role]]
+    held = RoleGrant.objects.filter(
+        unit__path__above=path, role__in=roles, state=GrantState.HELD, period__contains=clock.today(),
+        user__is_active=True,
+    )  # fmt: skip
+    return set(held.values_list("user_id", flat=True))
 
 
 def visible_to(actor: Actor) -> QuerySet[RoleGrant]:

@@ -10,6 +10,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from penata.domains.organization import public as organization
+from penata.domains.workload import notices
 from penata.domains.workload.actions.approval import approve_many
 from penata.domains.workload.models import Study, StudyPost, Task
 from penata.domains.workload.queries import studies as queries
@@ -72,6 +73,7 @@ def approve(*, study: Study, by: Actor) -> Study:
     _require(by, Permission.STUDY_APPROVE, study.unit)
     approve_many([study], by=by, step="approve")
     study.refresh_from_db()
+    notices.step_taken("approve", study, by=by)
     return study
 
 
@@ -120,6 +122,7 @@ def _take(step: str, study: Study, by: Actor, why: str = "", **changes: Any) -> 
         setattr(study, name, value)
     study.save(update_fields=["state", *changes])
     _record(f"study.{step}", study, by, why=why, source=source, target=study.state)
+    notices.step_taken(step, study, by=by)
     return study
 
 

@@ -17,6 +17,8 @@ from penata.domains.organization import public as organization
 from penata.kernel import clock, law
 from penata.kernel.access import Actor
 from penata.kernel.audit import queries as audit
+from penata.kernel.notify import queries as notify
+from penata.kernel.notify.schedule import Channel
 from penata.kernel.values import N_, Term
 from penata.portals.management.base import PenataCommand
 
@@ -51,6 +53,7 @@ class Command(PenataCommand):
             _traces(),
             _law(),
             _government(),
+            *_notify(),
         ]
         return {
             "ok": all(f.health != Health.BAD for f in findings),
@@ -144,3 +147,17 @@ def _government() -> Finding:
             "Pemerintah", Health.ATTENTION, "belum ada; impor unit dengan satu baris berjenis pemda"
         )
     return Finding("Pemerintah", Health.GOOD, ", ".join(names))
+
+
+def _notify() -> Iterator[Finding]:
+    """Which ways out there are, and whether what should go out goes."""
+    ways, totals = notify.open_ways(), notify.totals()
+    mail = "menyala" if ways[Channel.MAIL] else "mati; setel PENATA_MAIL_URL dan PENATA_MAIL_FROM"
+    yield Finding("Surel", Health.GOOD if ways[Channel.MAIL] else Health.ATTENTION, mail)
+    phone = (
+        "menyala" if ways[Channel.PHONE] else "mati; boleh, setel PENATA_MESSAGING_URL bila ada gerbangnya"
+    )
+    yield Finding("WhatsApp/SMS", Health.GOOD, phone)
+    late, failed = notify.late(), totals["failed"]
+    words = f"{late} terlambat lebih dari sejam, {failed} gagal (halaman Pengiriman)"
+    yield Finding("Pengiriman", Health.ATTENTION if late or failed else Health.GOOD, words)
