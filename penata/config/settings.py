@@ -42,6 +42,7 @@ INSTALLED_APPS = [
     "penata.kernel.notify",
     "penata.kernel.privacy",
     "penata.kernel.webhooks",
+    "penata.kernel.maintenance",
     "penata.domains.accounts",
     "penata.domains.organization",
     "penata.domains.people",
@@ -64,6 +65,7 @@ MIDDLEWARE = [
     "penata.kernel.ui.private.PrivatePagesMiddleware",
     "penata.kernel.ui.plain_text.PlainTextMiddleware",
     "penata.kernel.ui.refusal.StepRefusedMiddleware",
+    "penata.kernel.maintenance.middleware.ClosedMiddleware",
     "penata.kernel.db.readonly.ReadOnlyMiddleware",
 ]
 
@@ -98,6 +100,7 @@ TEMPLATES = [
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
 DATABASES = {"default": environment.database()}
+PENATA_REPLICA = environment.replica()
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {
     "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "penata_cache"},
