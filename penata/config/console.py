@@ -12,6 +12,7 @@ from penata.config import environment
 from penata.kernel.embedded import EmbeddedServer, EmbeddedServerError
 
 NEEDS_NO_DATABASE = {"stop", "help", "version", "--help", "-h", "--version"}
+NEEDS_NO_TABLES = {"restore"}
 
 
 def main() -> None:
@@ -24,12 +25,15 @@ def main() -> None:
             server.start()
         except EmbeddedServerError as error:
             sys.exit(f"penata: {error}")
-        _fit_schema(server)
+        if sys.argv[1] not in NEEDS_NO_TABLES:
+            _fit_schema(server)
     execute_from_command_line(sys.argv)
 
 
 def _needs_database(arguments: list[str]) -> bool:
     asked = arguments[0] if arguments else "help"
+    if arguments[:2] == ["backup", "verify"] and "--compare" not in arguments:
+        return False  # whether a file is sound may be asked on a machine that has no office
     return asked not in NEEDS_NO_DATABASE and not {"--help", "-h"} & set(arguments)
 
 

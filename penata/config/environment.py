@@ -7,13 +7,14 @@ import secrets
 from datetime import date
 from pathlib import Path
 from typing import Any
-from urllib.parse import unquote, urlparse
+from urllib.parse import ParseResult, unquote, urlparse
 
 from django.core.exceptions import ImproperlyConfigured
 
 from penata.kernel.embedded import EmbeddedServer
 from penata.kernel.instance import Instance
 
+ANSWERS_PAGES = "PENATA_ANSWERS_PAGES"  # set by wsgi.py for its own process
 CHECKOUT = Path(__file__).resolve().parent.parent.parent
 
 
@@ -32,24 +33,51 @@ def embedded_server() -> EmbeddedServer | None:
 
 
 def database() -> dict[str, Any]:
-    """Django's settings for the database, from PENATA_DATABASE_URL or for the embedded server."""
-    common = {"ENGINE": "django.db.backends.postgresql", "CONN_HEALTH_CHECKS": True}
+    """Django's settings for the database: the embedded server, or PENATA_DATABASE_URL.
+
+    PENATA_POOLED: that address is a pooler's, which gives each transaction another connection. Only what answers pages
+    may go through it; worker and commands listen, lock, and dump on PENATA_DIRECT_URL.
+    """
+    common = {"ENGINE": "django.db.backends.postgresql", "CONN_HEALTH_CHECKS": True, "CONN_MAX_AGE": 60}
     server = embedded_server()
     if server is not None:
-        return common | server.connection_settings() | {"CONN_MAX_AGE": 60}
-    url = urlparse(database_url())
+        return common | server.connection_settings()
+    if not flag("PENATA_POOLED"):
+        return common | _from_url("PENATA_DATABASE_URL")
+    if not os.environ.get("PENATA_DIRECT_URL"):
+        raise ImproperlyConfigured(
+            "Dengan PENATA_POOLED=1 setel juga PENATA_DIRECT_URL: alamat PostgreSQL sendiri, untuk pekerja dan perintah."
+        )
+    if not flag(ANSWERS_PAGES):
+        return common | _from_url("PENATA_DIRECT_URL")
+    pooled = {"DISABLE_SERVER_SIDE_CURSORS": True, "OPTIONS": {"prepare_threshold": None}}
+    return common | _from_url("PENATA_DATABASE_URL") | pooled
+
+
+def replica() -> dict[str, Any] | None:
+    """Where a streaming replica is reached, if there is one. Pages do not read from it (ADR 0029)."""
+    return _from_url("PENATA_REPLICA_URL") if os.environ.get("PENATA_REPLICA_URL") else None
+
+
+def _from_url(variable: str) -> dict[str, Any]:
+    url = urlparse(os.environ[variable])
     if url.scheme not in {"postgres", "postgresql"} or not url.path.strip("/"):
         raise ImproperlyConfigured(
-            "PENATA_DATABASE_URL harus berbentuk postgresql://pengguna:sandi@peladen:5432/basis_data."
+            f"{variable} harus berbentuk postgresql://pengguna:sandi@peladen:5432/basis_data."
         )
-    return common | {
-        "HOST": unquote(url.hostname or ""),
+    return {
+        "HOST": _host(url),
         "PORT": str(url.port or ""),
         "USER": unquote(url.username or ""),
         "PASSWORD": unquote(url.password or ""),
         "NAME": url.path.strip("/"),
-        "CONN_MAX_AGE": 60,
     }
+
+
+def _host(url: ParseResult) -> str:
+    """A name, or the folder of a socket, percent-encoded: `%2Frun%2Fpostgresql`."""
+    told = url.netloc.rpartition("@")[2]
+    return unquote(told.partition(":")[0] if told.upper().startswith("%2F") else url.hostname or "")
 
 
 def secret_key() -> str:

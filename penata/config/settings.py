@@ -50,6 +50,7 @@ INSTALLED_APPS = [
     "penata.kernel.notify",
     "penata.kernel.privacy",
     "penata.kernel.webhooks",
+    "penata.kernel.maintenance",
     "penata.domains.accounts",
     "penata.domains.organization",
     "penata.domains.people",
@@ -72,6 +73,7 @@ MIDDLEWARE = [
     "penata.kernel.ui.private.PrivatePagesMiddleware",
     "penata.kernel.ui.plain_text.PlainTextMiddleware",
     "penata.kernel.ui.refusal.StepRefusedMiddleware",
+    "penata.kernel.maintenance.middleware.ClosedMiddleware",
     "penata.kernel.db.readonly.ReadOnlyMiddleware",
 ]
 
@@ -106,6 +108,7 @@ TEMPLATES = [
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
 DATABASES = {"default": environment.database()}
+PENATA_REPLICA = environment.replica()
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {
     "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "penata_cache"},

@@ -145,7 +145,7 @@ class EmbeddedServer:
         if self.binaries is not None:
             return self.binaries
         package = _wheel()
-        wanted = package / "pginstall" / "bin"
+        wanted = wheel_programs()
         if self._reaches(wanted / "postgres"):
             return wanted
         return self._copied_programs(package)
@@ -241,6 +241,11 @@ class EmbeddedServer:
         with (self.home / "server.lock").open("w") as lock:
             fcntl.flock(lock, fcntl.LOCK_EX)
             yield
+
+
+def wheel_programs() -> Path:
+    """The folder of PostgreSQL's programs within the wheel."""
+    return _wheel() / "pginstall" / "bin"
 
 
 def _wheel() -> Path:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import time
 from collections.abc import Callable
 from typing import Any
 
@@ -13,6 +14,7 @@ from penata.kernel.flow import StepRefused
 from penata.kernel.jobs import actions
 from penata.kernel.jobs.models import Job
 from penata.kernel.jobs.progress import Report
+from penata.kernel.maintenance import queries as maintenance
 from penata.kernel.values import N_
 
 log = logging.getLogger(__name__)
@@ -21,6 +23,9 @@ BROKEN = N_(
     "Pekerjaan terhenti karena gangguan di peladen. Belum ada yang berubah. "
     "Coba lagi; bila berulang, beri tahu pengelola sistem."
 )
+
+
+PAUSE_SECONDS = 5
 
 
 class JobRefused(Exception):  # noqa: N818
@@ -36,7 +41,7 @@ def task(name: str) -> Callable[[Callable[[Job, Report], str]], Callable[..., No
     def decorate(function: Callable[[Job, Report], str]) -> Callable[..., None]:
         @app.task(name=name)
         def run(job_id: int) -> None:
-            close_old_connections()
+            wait_until_open()
             try:
                 job = actions.start(job_id)
             except StepRefused:
@@ -65,9 +70,17 @@ def every(cron: str, name: str) -> Callable[[Callable[[], Any]], Callable[..., N
         @app.periodic(cron=cron)
         @app.task(name=name, queueing_lock=name)
         def run(timestamp: int) -> None:
-            close_old_connections()
+            wait_until_open()
             function()
 
         return run
 
     return decorate
+
+
+def wait_until_open() -> None:
+    """The worker pauses while changes are held up; what it has taken up waits, and is rescued should the worker die."""
+    close_old_connections()
+    while maintenance.closure() is not None:
+        time.sleep(PAUSE_SECONDS)
+        close_old_connections()

@@ -7,7 +7,7 @@ import json
 import os
 import sys
 from argparse import ArgumentParser, ArgumentTypeError
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from typing import Any
@@ -15,7 +15,7 @@ from typing import Any
 from django.conf import settings
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.management.base import BaseCommand, CommandError
-from django.db import OperationalError, ProgrammingError
+from django.db import InternalError, OperationalError, ProgrammingError
 from django.utils import translation
 from psycopg.errors import UndefinedColumn, UndefinedTable
 from tqdm import tqdm
@@ -24,6 +24,7 @@ from penata.domains.accounts import public as accounts
 from penata.kernel.access import Actor
 from penata.kernel.audit.context import coming_by
 from penata.kernel.jobs.progress import Report, silent
+from penata.kernel.maintenance import queries as maintenance
 
 
 class PenataCommand(BaseCommand):
@@ -65,11 +66,15 @@ class PenataCommand(BaseCommand):
                 ) from refusal
             except ValidationError as refusal:
                 raise CommandError(" ".join(refusal.messages)) from refusal
-            if options["as_json"]:
-                self.stdout.write(json.dumps(result, ensure_ascii=False, indent=2, default=str))
-            else:
-                self.tell(result)
-            self.settle(result)
+            self.finish(result, options)
+
+    def finish(self, result: Any, options: dict[str, Any]) -> None:
+        """Print the result, for machines or for people."""
+        if options["as_json"]:
+            self.stdout.write(json.dumps(result, ensure_ascii=False, indent=2, default=str))
+        else:
+            self.tell(result)
+        self.settle(result)
 
     def settle(self, result: Any) -> None:
         """After the result is printed: raise CommandError where it must not count as success."""
@@ -98,6 +103,13 @@ class PenataCommand(BaseCommand):
                 f"penata: basis data tidak dapat dihubungi: {str(error).splitlines()[0]}", self.style.ERROR
             )
             sys.exit(1)
+        except InternalError as error:
+            if not maintenance.is_refusal(error):
+                raise
+            self.stderr.write(
+                "penata: perubahan sedang ditahan; lihat penata readonly status.", self.style.ERROR
+            )
+            sys.exit(1)
         except BrokenPipeError:
             sys.exit(1)
 
@@ -123,6 +135,16 @@ def progress(title: str, options: dict[str, Any]) -> Iterator[Report]:
             bar.update(done - bar.n)
 
         yield report
+
+
+@contextmanager
+def bytes_passing(title: str, options: dict[str, Any]) -> Iterator[Callable[[int], object]]:
+    """The same for what has no end that is known: how much went by."""
+    if options.get("as_json") or not sys.stderr.isatty():
+        yield lambda count: None
+        return
+    with tqdm(desc=title, unit="B", unit_scale=True, leave=False) as bar:
+        yield bar.update
 
 
 def _actor(told: str | None) -> Actor:

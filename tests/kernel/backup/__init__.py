@@ -1,0 +1,1 @@
+"""Containers of backups, what stands in them, and the way back."""

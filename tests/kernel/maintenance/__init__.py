@@ -1,0 +1,1 @@
+"""Changes held up: by whom, what still works, and how it ends."""

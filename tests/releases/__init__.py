@@ -1,0 +1,1 @@
+"""What each release left behind, and the way from there to now."""
