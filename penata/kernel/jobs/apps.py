@@ -4,3 +4,8 @@ from django.apps import AppConfig
 class JobsConfig(AppConfig):
     name = "penata.kernel.jobs"
     verbose_name = "Pekerjaan"
+
+    def ready(self) -> None:
+        from penata.kernel.jobs import health
+
+        health.register()
