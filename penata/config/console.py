@@ -7,6 +7,7 @@ import hashlib
 import os
 import sys
 from pathlib import Path
+from types import TracebackType
 
 from penata.config import environment
 from penata.kernel.embedded import EmbeddedServer, EmbeddedServerError
@@ -27,7 +28,18 @@ def main() -> None:
             sys.exit(f"penata: {error}")
         if sys.argv[1] not in NEEDS_NO_TABLES:
             _fit_schema(server)
+    sys.excepthook = _last_words
     execute_from_command_line(sys.argv)
+
+
+def _last_words(kind: type[BaseException], problem: BaseException, trace: TracebackType | None) -> None:
+    """A command that breaks ends in a journal or a mail of cron: no values of people there either."""
+    from penata.kernel.logs import told
+
+    if environment.flag("PENATA_DEBUG"):
+        sys.__excepthook__(kind, problem, trace)
+    else:
+        print(told.as_text(problem), file=sys.stderr)
 
 
 def _needs_database(arguments: list[str]) -> bool:

@@ -105,6 +105,12 @@ def text(name: str) -> str:
     return os.environ.get(name, "").strip()
 
 
+def folder(name: str) -> Path | None:
+    """A folder or file that is named, or none."""
+    told = os.environ.get(name, "")
+    return Path(told).expanduser().resolve() if told else None
+
+
 def words(name: str, default: str) -> list[str]:
     return [word.strip() for word in os.environ.get(name, default).split(",") if word.strip()]
 

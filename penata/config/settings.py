@@ -1,5 +1,7 @@
 """Settings of a running Penata; everything that differs between installations comes from the environment."""
 
+import os
+
 from django.utils.translation import gettext_lazy as _
 
 from penata.config import environment
@@ -9,6 +11,11 @@ PENATA_HOME = environment.home()
 PENATA_EMBEDDED_SERVER = environment.embedded_server()
 PENATA_DEMO = Instance.read(PENATA_HOME).demo
 PENATA_TODAY = environment.fixed_day()
+PENATA_BACKUP_DIR = environment.folder("PENATA_BACKUP_DIR")
+PENATA_ANCHOR_COPY = environment.folder("PENATA_ANCHOR_COPY")
+PENATA_CERTIFICATE = environment.folder("PENATA_CERTIFICATE")
+PENATA_METRICS_TOKEN = os.environ.get("PENATA_METRICS_TOKEN", "")
+PENATA_LOG = os.environ.get("PENATA_LOG", "")
 PENATA_GRANTS = "penata.domains.organization.public.grants_of"
 PENATA_LOCAL_LAW = "penata.domains.organization.public.local_provisions"
 PENATA_CONTACTS = "penata.domains.people.public.contacts_of"
@@ -43,6 +50,8 @@ INSTALLED_APPS = [
     "allauth.socialaccount.providers.openid_connect",
     "procrastinate.contrib.django",
     "penata.kernel.db",
+    "penata.kernel.health",
+    "penata.kernel.metrics",
     "penata.kernel.ui",
     "penata.kernel.audit",
     "penata.kernel.jobs",
@@ -59,8 +68,10 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "penata.kernel.health.middleware.ProbeMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "penata.kernel.logs.middleware.RequestMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "penata.kernel.ui.language.ChosenLanguageMiddleware",
@@ -187,9 +198,22 @@ PROCRASTINATE_ON_APP_READY = None
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "filters": {"masked": {"()": "lokal.samaran.logging.SamaranFilter"}},
-    "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["masked"]}},
+    "filters": {"masked": {"()": "penata.kernel.logs.filters.PersonalDataFilter"}},
+    "formatters": {
+        "line": {
+            "()": "penata.kernel.logs.lines.LineFormatter",
+            "format": "{asctime} {levelname} {name} {message}",
+            "style": "{",
+        },
+        "json": {"()": "penata.kernel.logs.lines.JsonLineFormatter"},
+    },
+    "handlers": {
+        "console": {
+            "class": "logging.StreamHandler",
+            "formatter": "json" if PENATA_LOG == "json" else "line",
+            "filters": ["masked"],
+        }
+    },
     "root": {"handlers": ["console"], "level": "WARNING"},
     "loggers": {"penata": {"level": "INFO"}},
 }

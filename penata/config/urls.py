@@ -18,6 +18,8 @@ urlpatterns = [
     path("", include("penata.domains.people.urls")),
     path("", include("penata.domains.workload.urls")),
     path("", include("penata.kernel.ui.urls")),
+    path("", include("penata.kernel.health.urls")),
+    path("", include("penata.kernel.metrics.urls")),
     path("", include("penata.kernel.audit.urls")),
     path("", include("penata.kernel.jobs.urls")),
     path("", include("penata.kernel.sheets.urls")),

@@ -28,6 +28,10 @@ import psycopg
 
 USER = "penata"
 DATABASE = "penata"
+SILENT = (
+    "-c log_min_error_statement=panic",
+    "-c log_error_verbosity=terse",
+)  # statements hold names and numbers
 LONGEST_SOCKET_FOLDER = 85  # the kernel allows 107 bytes for "<folder>/.s.PGSQL.5432"
 
 
@@ -186,7 +190,7 @@ class EmbeddedServer:
 
     def _server_options(self) -> str:
         return " ".join(
-            [f"-k {self.sockets}", "-c listen_addresses=", "-c max_connections=80", *self.options]
+            [f"-k {self.sockets}", "-c listen_addresses=", "-c max_connections=80", *SILENT, *self.options]
         )
 
     def _run(self, program: str, *arguments: str, check: bool = True) -> subprocess.CompletedProcess[str]:

@@ -2,9 +2,11 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from penata.kernel import logs
 from penata.kernel.access import public, signed_in
 from penata.kernel.ui import nav
 from penata.portals import found
@@ -71,8 +73,15 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 def broken(request: HttpRequest) -> HttpResponse:
     """Without the frame: whatever broke may be what the frame needs."""
-    return render(request, "portals/broken.html", status=500)
+    return HttpResponse(
+        render_to_string("portals/broken.html", {"number": logs.current().number}), status=500
+    )
 
 
 def _message(request: HttpRequest, status: int, heading: str, text: str) -> HttpResponse:
-    return render(request, "ui/message.html", {"heading": heading, "text": text}, status=status)
+    return render(
+        request,
+        "ui/message.html",
+        {"heading": heading, "text": text, "number": logs.current().number},
+        status=status,
+    )

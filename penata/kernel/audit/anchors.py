@@ -14,14 +14,15 @@ from penata.kernel.audit import queries
 
 
 def write() -> Path | None:
-    """Append today's head to `PENATA_HOME/anchors.jsonl`."""
+    """Append today's head to `PENATA_HOME/anchors.jsonl`, and to `PENATA_ANCHOR_COPY` where that is set."""
     batch = queries.head()
     if batch is None:
         return None
     path = Path(settings.PENATA_HOME) / "anchors.jsonl"
     line = {"at": clock.now().isoformat(), "seq": batch.last_seq, "hash": bytes(batch.head).hex()}
-    with path.open("a", encoding="utf-8") as file:
-        file.write(json.dumps(line) + "\n")
+    for target in filter(None, (path, settings.PENATA_ANCHOR_COPY)):
+        with target.open("a", encoding="utf-8") as file:
+            file.write(json.dumps(line) + "\n")
     return path
 
 

@@ -10,6 +10,9 @@ class AuditConfig(AppConfig):
     verbose_name = "Jejak"
 
     def ready(self) -> None:
+        from penata.kernel.audit import health
+
+        health.register()
         nav.add(
             nav.Item(
                 nav.ACCOUNTABILITY, _("Jejak"), "audit:index", "clock-history", (Permission.TRACE_READ,), 30

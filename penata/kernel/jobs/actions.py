@@ -13,7 +13,7 @@ from django.db import connection, transaction
 from procrastinate.contrib.django import app
 from procrastinate.contrib.django.models import ProcrastinateJob
 
-from penata.kernel import clock
+from penata.kernel import clock, logs
 from penata.kernel.access import Actor
 from penata.kernel.jobs import notices
 from penata.kernel.jobs.models import Job
@@ -26,7 +26,9 @@ EVERY_SECONDS = 0.25
 @transaction.atomic
 def enqueue(*, task: str, title: str, by: Actor, url: str = "", **arguments: Any) -> Job:
     """Ask the worker for `task`, by name. It starts once the caller's transaction is committed."""
-    job = Job.objects.create(task=task, title=title, by_id=by.pk, url=url, arguments=arguments)
+    job = Job.objects.create(
+        task=task, title=title, by_id=by.pk, url=url, arguments=arguments, request=_number()
+    )
     app.configure_task(name=task).defer(job_id=job.pk)
     return job
 
@@ -91,6 +93,11 @@ def reporting(job_id: int) -> Iterator[Report]:
             link.execute("update jobs_job set done = %s, total = %s where id = %s", [done, total, job_id])
 
         yield report
+
+
+def _number() -> str:
+    number = logs.current().number
+    return "" if number == logs.NOWHERE else number
 
 
 @transaction.atomic

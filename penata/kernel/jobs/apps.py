@@ -6,6 +6,7 @@ class JobsConfig(AppConfig):
     verbose_name = "Pekerjaan"
 
     def ready(self) -> None:
-        from penata.kernel.jobs import notices
+        from penata.kernel.jobs import health, notices
 
         notices.register()
+        health.register()

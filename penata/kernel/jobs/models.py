@@ -12,6 +12,9 @@ class Job(models.Model):
     arguments = models.JSONField(default=dict)
     title = models.CharField(max_length=200)
     url = models.CharField(max_length=200, blank=True)
+    request = models.CharField(
+        max_length=32, blank=True
+    )  # by which request it was asked for: its number in the log
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     state = models.CharField(max_length=12, choices=JobState.choices, default=JobState.WAITING)
     done = models.PositiveIntegerField(default=0)

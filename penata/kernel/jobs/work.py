@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from django.db import close_old_connections
 from procrastinate.contrib.django import app
 
+from penata.kernel import logs, metrics
 from penata.kernel.flow import StepRefused
 from penata.kernel.jobs import actions
 from penata.kernel.jobs.models import Job
@@ -18,13 +20,12 @@ from penata.kernel.maintenance import queries as maintenance
 from penata.kernel.values import N_
 
 log = logging.getLogger(__name__)
+jobs_log = logging.getLogger("penata.job")
 
 BROKEN = N_(
     "Pekerjaan terhenti karena gangguan di peladen. Belum ada yang berubah. "
     "Coba lagi; bila berulang, beri tahu pengelola sistem."
 )
-
-
 PAUSE_SECONDS = 5
 
 
@@ -46,21 +47,29 @@ def task(name: str) -> Callable[[Callable[[Job, Report], str]], Callable[..., No
                 job = actions.start(job_id)
             except StepRefused:
                 return  # cancelled while it waited, or finished by another worker
-            try:
-                with actions.reporting(job_id) as report:
-                    message = function(job, report)
-            except JobRefused as refusal:
-                actions.fail(job_id, str(refusal))
-            except Exception:
-                log.exception("job %s (%s) broke", job_id, name)
-                actions.break_off(job_id, BROKEN)
-                raise
-            else:
-                actions.finish(job_id, message)
+            with logs.doing(logs.Work(job.request or logs.new_number(), name)), _told(name, job) as told:
+                told["outcome"] = _work(function, job)
 
         return run
 
     return decorate
+
+
+def _work(function: Callable[[Job, Report], str], job: Job) -> str:
+    """How it ended, for the log; the sentence for the person stands with the job."""
+    try:
+        with actions.reporting(job.pk) as report:
+            message = function(job, report)
+    except JobRefused as refusal:
+        actions.fail(job.pk, str(refusal))
+        return "refused"
+    except Exception:
+        log.exception("job %s (%s) broke", job.pk, job.task)
+        actions.break_off(job.pk, BROKEN)
+        raise
+    else:
+        actions.finish(job.pk, message)
+        return "done"
 
 
 def every(cron: str, name: str) -> Callable[[Callable[[], Any]], Callable[..., None]]:
@@ -71,7 +80,9 @@ def every(cron: str, name: str) -> Callable[[Callable[[], Any]], Callable[..., N
         @app.task(name=name, queueing_lock=name)
         def run(timestamp: int) -> None:
             wait_until_open()
-            function()
+            with logs.doing(logs.Work(logs.new_number(), name)), _told(name) as told:
+                function()
+                told["outcome"] = "done"
 
         return run
 
@@ -84,3 +95,18 @@ def wait_until_open() -> None:
     while maintenance.closure() is not None:
         time.sleep(PAUSE_SECONDS)
         close_old_connections()
+
+
+@contextmanager
+def _told(name: str, job: Job | None = None) -> Iterator[dict[str, Any]]:
+    """Count how it ended, and write one line of it; work that nobody asked for is worth a line only when it broke."""
+    began, by = time.perf_counter(), job and job.by_id
+    told: dict[str, Any] = {"task": name, "outcome": "broken", "user": by}
+    try:
+        yield told
+    finally:
+        metrics.job_ended(name, told["outcome"])
+        told["ms"] = round((time.perf_counter() - began) * 1000)
+        level = logging.INFO if job is not None or told["outcome"] == "broken" else logging.DEBUG
+        words = (name, told["outcome"], told["ms"], f", akun {by}" if by else "")
+        jobs_log.log(level, "%s %s %s ms%s", *words, extra=told)

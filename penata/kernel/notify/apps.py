@@ -11,9 +11,10 @@ class NotifyConfig(AppConfig):
     verbose_name = "Pemberitahuan"
 
     def ready(self) -> None:
-        from penata.kernel.notify import notices, queries, traces
+        from penata.kernel.notify import health, notices, queries, traces
 
         notices.register()
+        health.register()
         words.add(*traces.SUBJECTS)
         nav.add(nav.Item(nav.BAR, _("Pemberitahuan"), "notify:index", "bell", (), 10, queries.unread))
         nav.add(

@@ -31,6 +31,7 @@ class PenataCommand(BaseCommand):
     """Subclasses write `act(by, options)`, which returns what `--json` prints, and `tell(result)` for people."""
 
     requires_system_checks = ()
+    acts_as_somebody = True
     suppressed_base_arguments = {
         "--version",
         "--pythonpath",
@@ -50,7 +51,7 @@ class PenataCommand(BaseCommand):
             "--json", action="store_true", dest="as_json", help="cetak hasil yang dibaca mesin"
         )
 
-    def act(self, by: Actor, options: dict[str, Any]) -> Any:
+    def act(self, by: Any, options: dict[str, Any]) -> Any:
         raise CommandError("Perintah ini tidak melakukan apa-apa.")
 
     def tell(self, result: Any) -> None:
@@ -59,7 +60,8 @@ class PenataCommand(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         with translation.override(settings.LANGUAGE_CODE), coming_by(f"cli:{getpass.getuser()}"):
             try:
-                result = self.act(_actor(options["as_user"]), options)
+                by = _actor(options["as_user"]) if self.acts_as_somebody else None
+                result = self.act(by, options)
             except PermissionDenied as refusal:
                 raise CommandError(
                     f"Akun ini tidak boleh melakukannya (perlu {refusal or 'wewenang lain'})."
