@@ -115,6 +115,30 @@ def words(name: str, default: str) -> list[str]:
     return [word.strip() for word in os.environ.get(name, default).split(",") if word.strip()]
 
 
+def identity_service() -> dict[str, Any]:
+    """The government's own identity service (OpenID Connect), where PENATA_OIDC_ISSUER names one."""
+    issuer = os.environ.get("PENATA_OIDC_ISSUER", "").rstrip("/")
+    if not issuer:
+        return {}
+    missing = [n for n in ("PENATA_OIDC_CLIENT_ID", "PENATA_OIDC_CLIENT_SECRET") if not os.environ.get(n)]
+    if missing:
+        raise ImproperlyConfigured(f"PENATA_OIDC_ISSUER memerlukan juga {' dan '.join(missing)}.")
+    app = {
+        "provider_id": "daerah",
+        "name": os.environ.get("PENATA_OIDC_NAME", "") or "Identitas daerah",
+        "client_id": os.environ["PENATA_OIDC_CLIENT_ID"],
+        "secret": os.environ["PENATA_OIDC_CLIENT_SECRET"],
+        "settings": {"server_url": issuer, "oauth_pkce_enabled": True, "fetch_userinfo": False},
+    }
+    return {"openid_connect": {"APPS": [app], "SCOPE": ["openid"], "OAUTH_PKCE_ENABLED": True}}
+
+
+def identity_origin() -> list[str]:
+    """Where a browser is sent to from our sign-in form; the content policy names it."""
+    issuer = urlparse(os.environ.get("PENATA_OIDC_ISSUER", ""))
+    return [f"{issuer.scheme}://{issuer.netloc}"] if issuer.netloc else []
+
+
 def fixed_day() -> date | None:
     """PENATA_TODAY, else the day of the demo, else none: the machine's own."""
     told = os.environ.get("PENATA_TODAY") or Instance.read(home()).today

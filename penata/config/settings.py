@@ -43,6 +43,7 @@ INSTALLED_APPS = [
     "django.forms",
     "template_partials.apps.SimpleAppConfig",
     "csp",
+    "penata.domains.accounts",  # before allauth, whose templates it replaces
     "allauth",
     "allauth.account",
     "allauth.mfa",
@@ -60,7 +61,6 @@ INSTALLED_APPS = [
     "penata.kernel.privacy",
     "penata.kernel.webhooks",
     "penata.kernel.maintenance",
-    "penata.domains.accounts",
     "penata.domains.organization",
     "penata.domains.people",
     "penata.domains.workload",
@@ -85,6 +85,7 @@ MIDDLEWARE = [
     "penata.kernel.ui.plain_text.PlainTextMiddleware",
     "penata.kernel.ui.refusal.StepRefusedMiddleware",
     "penata.kernel.maintenance.middleware.ClosedMiddleware",
+    "penata.domains.accounts.views.second_factor.SecondFactorMiddleware",
     "penata.kernel.db.readonly.ReadOnlyMiddleware",
 ]
 
@@ -148,7 +149,25 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_FORMS = {
     "login": "penata.domains.accounts.forms.users.SignInForm",
     "change_password": "penata.domains.accounts.forms.users.NewPasswordForm",
+    "reauthenticate": "penata.domains.accounts.forms.users.PasswordAgainForm",
 }
+MFA_ADAPTER = "penata.domains.accounts.policies.SecondFactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_FORMS = {
+    "authenticate": "penata.domains.accounts.forms.second_factor.CodeForm",
+    "reauthenticate": "penata.domains.accounts.forms.second_factor.CodeAgainForm",
+    "activate_totp": "penata.domains.accounts.forms.second_factor.AppForm",
+    "add_webauthn": "penata.domains.accounts.forms.second_factor.PasskeyForm",
+    "edit_webauthn": "penata.domains.accounts.forms.second_factor.PasskeyNameForm",
+}
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_ALLOW_UNVERIFIED_EMAIL = True  # nobody opens an account by himself
+MFA_TOTP_ISSUER = "Penata"
+MFA_TOTP_TOLERANCE = 1  # a telephone's clock may be half a minute off
+PENATA_SECOND_FACTOR = not PENATA_DEMO and not environment.flag("PENATA_WITHOUT_SECOND_FACTOR")
+SOCIALACCOUNT_ADAPTER = "penata.domains.accounts.policies.IdentityAdapter"
+SOCIALACCOUNT_PROVIDERS = environment.identity_service()
+SOCIALACCOUNT_EMAIL_AUTHENTICATION = False  # an address that a service tells proves no account
 ACCOUNT_SESSION_REMEMBER = False  # nobody is asked: office computers are shared
 SESSION_COOKIE_AGE = 12 * 3600
 SESSION_COOKIE_HTTPONLY = True
@@ -173,7 +192,7 @@ CONTENT_SECURITY_POLICY = {
         "style-src": ["'self'"],
         "img-src": ["'self'", "data:"],
         "connect-src": ["'self'"],
-        "form-action": ["'self'"],
+        "form-action": ["'self'", *environment.identity_origin()],
         "base-uri": ["'none'"],
         "frame-ancestors": ["'none'"],
     }

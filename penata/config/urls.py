@@ -3,15 +3,13 @@
 from django.urls import include, path
 from django.views.i18n import set_language
 
-from penata.domains.accounts.views import users as accounts
+from penata.domains.accounts import urls as accounts
 from penata.kernel.access import public
 from penata.portals import views as portals
 
 urlpatterns = [
     path("", portals.home, name="home"),
-    path("masuk/", accounts.sign_in, name="account_login"),
-    path("keluar/", accounts.sign_out, name="account_logout"),
-    path("akun/sandi/", accounts.change_password, name="account_change_password"),
+    path("", include(accounts.WITHOUT_NAMESPACE)),
     path("bahasa/", public(set_language), name="set_language"),
     path("", include("penata.domains.accounts.urls")),
     path("", include("penata.domains.organization.urls")),

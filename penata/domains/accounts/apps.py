@@ -1,5 +1,6 @@
 from django.apps import AppConfig
 
+from penata.kernel import notify
 from penata.kernel.audit import words
 
 
@@ -8,6 +9,9 @@ class AccountsConfig(AppConfig):
     verbose_name = "Akun"
 
     def ready(self) -> None:
+        from penata.domains.accounts import notices, receivers  # noqa: F401 - it subscribes
         from penata.domains.accounts.queries import users
 
         words.add(users.TRACED)
+        for kind in notices.KINDS:
+            notify.add(kind)

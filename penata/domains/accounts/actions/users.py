@@ -6,10 +6,13 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from penata.domains.accounts.actions import sign_ins
 from penata.domains.accounts.models import User
 from penata.domains.accounts.queries.users import OPERATOR, by_username, operator
+from penata.kernel import clock
 from penata.kernel.access import Actor, Permission, demand
 from penata.kernel.audit.actions import Entry, record
+from penata.kernel.notify.actions import tell
 
 
 @transaction.atomic
@@ -54,8 +57,21 @@ def set_password(*, user: User, password: str, by: Actor) -> User:
         _require(by)
     user.set_password(password)
     user.save(update_fields=["password"])
-    record(_entry("account.password", user), by=by)
+    note_password(user=user, by=by)
     return user
+
+
+@transaction.atomic
+def note_password(*, user: User, by: Actor, keep: str = "") -> None:
+    """A new password has been set: whoever sits elsewhere with the old one is out, and the owner hears of it."""
+    sign_ins.end_all(user=user, by=by, keep=keep)
+    record(_entry("account.password", user), by=by)
+    tell(kind="accounts.password", to=[user.pk], key=f"{clock.now():%Y%m%d%H%M%S%f}", url="/akun/")
+
+
+def note_identity(*, step: str, user: User, by: Actor) -> None:
+    """The owner linked his account with the government's identity service, or unlinked it."""
+    record(_entry(step, user), by=by)
 
 
 @transaction.atomic
@@ -66,6 +82,7 @@ def close(*, user: User, by: Actor, why: str) -> User:
         raise PermissionDenied
     user.is_active = False
     user.save(update_fields=["is_active"])
+    sign_ins.end_all(user=user, by=by)
     record(
         _entry("account.close", user, why=why, before={"is_active": True}, after={"is_active": False}), by=by
     )

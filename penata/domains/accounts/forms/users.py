@@ -1,6 +1,6 @@
 from typing import Any
 
-from allauth.account.forms import ChangePasswordForm, LoginForm
+from allauth.account.forms import ChangePasswordForm, LoginForm, ReauthenticateForm
 from django import forms
 from django.contrib.auth.password_validation import validate_password
 from django.utils.translation import gettext_lazy as _
@@ -24,6 +24,14 @@ class NewPasswordForm(ChangePasswordForm):
         self.fields["oldpassword"].label = _("Kata sandi sekarang")
         self.fields["password1"].label = _("Kata sandi baru")
         self.fields["password2"].label = _("Kata sandi baru, sekali lagi")
+        dress(self)
+
+
+class PasswordAgainForm(ReauthenticateForm):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["password"].label = _("Kata sandi")
+        self.fields["password"].help_text = ""
         dress(self)
 
 

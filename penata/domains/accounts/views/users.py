@@ -11,6 +11,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from penata.domains.accounts.actions import users as actions
 from penata.domains.accounts.forms import users as forms
+from penata.domains.accounts.policies import identity_name, needs_second_factor
+from penata.domains.accounts.queries import second_factor, sign_ins
 from penata.domains.accounts.queries import users as queries
 from penata.kernel.access import Permission, grants_of, public, requires, signed_in
 from penata.kernel.ui.pages import explain, form_page
@@ -24,7 +26,7 @@ class SignIn(LoginView):
 
     def get_context_data(self, **kwargs: object) -> dict[str, object]:
         demo = queries.demo_accounts() if _offers_demo(self.request) else []
-        return super().get_context_data(demo_accounts=demo, **kwargs)
+        return super().get_context_data(demo_accounts=demo, identity_name=identity_name(), **kwargs)
 
 
 class SignOut(LogoutView):
@@ -66,7 +68,18 @@ def sign_in_to_demo(request: HttpRequest) -> HttpResponse:
 @signed_in
 @require_safe
 def me(request: HttpRequest) -> HttpResponse:
-    return render(request, "accounts/me.html", {"grants": grants_of(request.user)})
+    context = {
+        "grants": grants_of(request.user),
+        "factor": second_factor.of_actor(request.user),
+        "factor_is_required": needs_second_factor(request.user),
+        "sign_ins": sign_ins.of_actor(request.user).count(),
+        "identity_name": identity_name(),
+    }
+    return render(request, "accounts/me.html", context)
+
+
+def own_crumbs() -> list[tuple[str, str]]:
+    return [(_("Akun saya"), reverse("accounts:me"))]
 
 
 def _offers_demo(request: HttpRequest) -> bool:
