@@ -91,7 +91,7 @@ def test_work_of_a_dead_worker_is_done_again_from_its_start(register):
     assert (job.state, job.message) == (JobState.DONE, "selesai")
 
 
-def test_work_that_nobody_asks_for_is_named_once_and_runs_by_the_clock(monkeypatch):
+def test_work_that_nobody_asks_for_is_named_once_and_runs_by_the_clock(db, monkeypatch):
     monkeypatch.setattr(work, "close_old_connections", lambda: None)
     done = []
     run = work.every("0 3 * * *", "test.nightly")(lambda: done.append(1))
