@@ -1,8 +1,10 @@
-from django.urls import path
+from django.urls import include, path
 
 from penata.portals import views
 
 urlpatterns = [
+    path("pendopo/", include("penata.portals.pendopo.urls")),
+    path("saya/", include("penata.portals.saya.urls")),
     path("bantuan/", views.help_page, name="help"),
     path("cari/", views.search, name="search"),
 ]

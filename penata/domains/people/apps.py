@@ -1,10 +1,13 @@
+from typing import Any
+
 from django.apps import AppConfig
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from penata.kernel.access import Permission
 from penata.kernel.audit import words
 from penata.kernel.sheets import importer
-from penata.kernel.ui import nav
+from penata.kernel.ui import cards, changes, decisions, nav
 
 
 class PeopleConfig(AppConfig):
@@ -13,18 +16,24 @@ class PeopleConfig(AppConfig):
 
     def ready(self) -> None:
         from penata.domains.people import receivers  # noqa: F401 - it subscribes
-        from penata.domains.people.queries import traces
+        from penata.domains.people.queries import decisions as judged
+        from penata.domains.people.queries import recent, traces
 
         _register_importer()
         words.add(*traces.SUBJECTS)
         read = (Permission.PERSON_READ,)
         nav.add(nav.Item(nav.PEOPLE, _("Pegawai"), "people:roster", "people", read, 10))
         nav.add(nav.Item(nav.PEOPLE, _("Nominatif"), "people:nominative", "list-ol", read, 30))
-        nav.add(
-            nav.Item(
-                nav.PEOPLE, _("Data saya"), "people:own", "person-vcard", (Permission.PERSON_READ_OWN,), 40
-            )
-        )
+        changes.add(changes.Source(10, Permission.PERSON_READ, recent.changes))
+        decisions.add(decisions.Source(20, Permission.PERSON_READ, judged.outside_the_law))
+        cards.add(cards.Card("pendopo.fresh", 10, Permission.PERSON_READ, "people/fresh.html", _fresh))
+
+
+def _fresh(request: HttpRequest, board: Any) -> dict[str, Any]:
+    """As of which day people are counted, and when their list was last written to."""
+    from penata.domains.people.queries import recent
+
+    return {"day": board.day, "written_at": recent.last_written(request.user)}
 
 
 def _register_importer() -> None:

@@ -77,6 +77,11 @@ class Person(models.Model):
         return f"{name}, {self.title_back}" if self.title_back else name
 
     @property
+    def first_name(self) -> str:
+        """How a greeting calls somebody."""
+        return self.name.split()[0] if self.name.split() else self.name
+
+    @property
     def initials(self) -> str:
         words = self.name.split()
         return (words[0][0] + (words[-1][0] if len(words) > 1 else "")).upper()

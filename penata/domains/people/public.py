@@ -13,7 +13,8 @@ from penata.domains.people.queries.lists import count as roster_count
 from penata.domains.people.queries.lists import shown as shown_rows
 from penata.domains.people.queries.nominative import reconcile
 from penata.domains.people.queries.person import by_code
-from penata.domains.people.queries.roster import ORDERS, RosterFilter
+from penata.domains.people.queries.person import own as own_sheet
+from penata.domains.people.queries.roster import ORDERS, RosterFilter, running_out
 from penata.domains.people.queries.roster import matching as roster
 from penata.domains.people.queries.roster import rows as roster_rows
 from penata.domains.people.queries.staff import staff_counts
@@ -32,10 +33,12 @@ __all__ = [
     "kilometres",
     "link_account",
     "note_absence",
+    "own_sheet",
     "reconcile",
     "roster",
     "roster_count",
     "roster_rows",
+    "running_out",
     "shown_rows",
     "staff_counts",
 ]

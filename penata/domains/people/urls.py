@@ -1,11 +1,12 @@
 from django.urls import path
 
-from penata.domains.people.views import nominative, person, roster
+from penata.domains.people.views import nominative, person, recent, roster
 
 app_name = "people"
 urlpatterns = [
     path("pegawai/", roster.index, name="roster"),
     path("pegawai/unduh.<str:form>", roster.download, name="roster_download"),
+    path("pegawai/perubahan/", recent.index, name="recent"),
     path("pegawai/tambah/", person.add, name="add"),
     path("data-saya/", person.own, name="own"),
     path("orang/<str:code>/", person.detail, name="person"),

@@ -1,3 +1,4 @@
+from collections.abc import Callable
 from typing import Any
 
 from django.apps import AppConfig
@@ -7,7 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from penata.kernel.access import Permission
 from penata.kernel.audit import words
 from penata.kernel.sheets import importer
-from penata.kernel.ui import cards, nav
+from penata.kernel.ui import cards, changes, decisions, nav
+from penata.kernel.ui.board import Board
 
 
 class WorkloadConfig(AppConfig):
@@ -31,8 +33,36 @@ class WorkloadConfig(AppConfig):
                 studies.waiting_for,
             )
         )  # fmt: skip
+        _register_on_first_page()
         cards.add(cards.Card("unit", 10, Permission.MAP_READ, "workload/unit_card.html", _unit_card))
         cards.add(cards.Card("person", 10, Permission.MAP_READ, "workload/person_card.html", _person_card))
+
+
+def _register_on_first_page() -> None:
+    from penata.domains.workload.queries import decisions as judged
+    from penata.domains.workload.queries import overview, recent
+
+    for order, permission, find in (
+        (10, Permission.STUDY_APPROVE, judged.to_approve), (15, Permission.STUDY_VERIFY, judged.to_verify),
+        (30, Permission.MAP_READ, judged.contracts), (40, Permission.MAP_READ, judged.past_retirement),
+        (50, Permission.STUDY_READ, judged.lacking_studies),
+    ):  # fmt: skip
+        decisions.add(decisions.Source(order, permission, find))
+    changes.add(changes.Source(20, Permission.STUDY_READ, recent.changes))
+    for place, order, template, context in (
+        ("pendopo.answer", 10, "workload/pendopo_answer.html", overview.answer_card),
+        ("pendopo.fresh", 20, "workload/pendopo_fresh.html", overview.fresh_card),
+        ("pendopo.aside", 10, "workload/pendopo_map.html", overview.map_card),
+        ("pendopo.aside", 20, "workload/pendopo_retirements.html", overview.retirements_card),
+        ("pendopo", 10, "workload/pendopo_worst.html", overview.worst_card),
+    ):
+        cards.add(cards.Card(place, order, Permission.MAP_READ, template, _of_board(context)))
+
+
+def _of_board(
+    context: Callable[[Any, Board], dict[str, Any] | None],
+) -> Callable[[HttpRequest, Board], dict[str, Any] | None]:
+    return lambda request, board: context(request.user, board)
 
 
 def _unit_card(request: HttpRequest, unit: Any) -> dict[str, Any] | None:

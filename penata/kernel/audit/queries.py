@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
 from django.db import connection
@@ -119,3 +120,9 @@ def _walk() -> Iterable[tuple[int, bytes, bytes | None, str, str, chain.TraceFac
 
 def _canonical(stored: str | None) -> str:
     return chain.NOTHING if stored is None else chain.settled(stored)
+
+
+def written_since(paths: list[str], moment: datetime, *steps: str) -> QuerySet[Trace]:
+    """Traces of these steps about these subtrees, written after a moment."""
+    found = Trace.objects.filter(step__in=steps, at__gt=moment)
+    return found if "" in paths else found.filter(path__within=paths)

@@ -48,7 +48,7 @@ class ShownRow:
 
 
 def read_address(actor: Actor, query: Mapping[str, Any], day: date) -> Asked:
-    """`?q=&unit=&status=&jabatan=&rumpun=&kecamatan=&asal=&terpencil=&posisi=&hitung=`; nonsense is ignored."""
+    """`?q=&unit=&status=&jabatan=&rumpun=&kecamatan=&asal=&terpencil=&posisi=&hitung=&berakhir=`; nonsense is ignored."""
     unit = (
         organization.units_any_time(actor).filter(pk=_number(query.get("unit"))).first()
         if query.get("unit")
@@ -63,6 +63,7 @@ def read_address(actor: Actor, query: Mapping[str, Any], day: date) -> Asked:
         origin=query.get("asal", ""), outside=query.get("luar") == "1",
         remote={"1": True, "0": False}.get(query.get("terpencil", "")),
         counted=query.get("hitung") == "1", not_counted=query.get("hitung") == "0",
+        ending=_days(query.get("berakhir")),
     )  # fmt: skip
     order = query.get("urut", "nama")
     return Asked(wanted, order if order in roster.ORDERS else "nama", _tags(wanted, unit), unit)
@@ -145,11 +146,19 @@ def _tags(wanted: RosterFilter, unit: Any) -> list[tuple[str, str]]:
         tags.append(("terpencil", _("Unit terpencil") if wanted.remote else _("Bukan unit terpencil")))
     if wanted.outside:
         tags.append(("luar", _("Di luar skema yang sah")))
+    if wanted.ending is not None:
+        tags.append(("berakhir", _("Kontrak berakhir dalam %d hari") % wanted.ending))
     if wanted.counted or wanted.not_counted:
         tags.append(
             ("hitung", _("Dihitung di jabatannya") if wanted.counted else _("Tidak dihitung di jabatannya"))
         )
     return tags
+
+
+def _days(text: Any) -> int | None:
+    """At most ten years of them: a day beyond the calendar is no day."""
+    number = _number(text)
+    return None if number is None else min(number, 3660)
 
 
 def _number(text: Any) -> int | None:

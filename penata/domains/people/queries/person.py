@@ -97,6 +97,12 @@ def load(actor: Actor, code: str, day: date) -> PersonSheet | None:
     return None if person is None else _sheet(person, day)
 
 
+def own(actor: Actor, day: date) -> PersonSheet | None:
+    """The sheet of the person whose account this is."""
+    person = _with_parts(Person.objects.filter(user_id=actor.pk)).first()
+    return None if person is None else _sheet(person, day)
+
+
 def without_service(sheet: PersonSheet) -> PersonSheet:
     """For a former agency: it finds the person and the years it had, and not where and as what he serves now."""
     return replace(

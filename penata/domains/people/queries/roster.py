@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.db.models import Exists, F, FilteredRelation, OuterRef, Q, QuerySet, Subquery
@@ -22,6 +22,7 @@ GROUPS: Mapping[str, frozenset[str]] = {
     "kontrak": frozenset({Status.THL.value, Status.PPPK_PW.value}),
 }
 """Names that a filter may use in place of one status."""
+FOR_A_TERM = (Status.PPPK, Status.PPPK_PW, Status.THL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,7 @@ class RosterFilter:
     remote: bool | None = None
     not_counted: bool = False
     counted: bool = False
+    ending: int | None = None  # days in which a contract runs out
     people: frozenset[int] | None = field(default=None)
 
     def without(self, *names: str) -> RosterFilter:
@@ -102,8 +104,16 @@ def _conditions(wanted: RosterFilter) -> Iterator[Q]:
         yield Q(status__in=_outside_the_law(wanted.day))
     if wanted.not_counted or wanted.counted:
         yield _counting(wanted)
+    if wanted.ending is not None:
+        yield _running_out(wanted.day, wanted.ending)
     if wanted.people is not None:
         yield Q(person_id__in=wanted.people)
+
+
+def running_out(actor: Actor, day: date, days: int) -> list[tuple[int | None, date]]:
+    """(post, last day) of every contract that runs out within so many days; the roster's own filter shows them."""
+    found = matching(actor, RosterFilter(day, ending=days)).values_list("held__post_id", "period")
+    return [(post, period.last) for post, period in found]
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,6 +220,13 @@ def _remote(wanted: bool) -> Q:
         return Q(held__post__unit__is_remote=True) | Q(held__post__unit__region__is_remote=True)
     here = Q(held__post__unit__region=None) | Q(held__post__unit__region__is_remote=False)
     return Q(held__post__unit__is_remote=False) & here
+
+
+def _running_out(day: date, days: int) -> Q:
+    """Contracts whose last day comes within so many days, of schemes in which somebody may still stand."""
+    behind_the_last = day + timedelta(days=days + 1)  # a range is stored without its upper bound
+    lawful = set(FOR_A_TERM) - set(_outside_the_law(day))
+    return Q(status__in=lawful, period__endswith__lte=behind_the_last)
 
 
 def _outside_the_law(day: date) -> list[Status]:

@@ -101,6 +101,55 @@ def retiring_people(bound: Bound, year: int | None) -> list[int]:
     return [person for person, on in rows if year is None or on.year == year]
 
 
+def overdue(bound: Bound) -> list[tuple[int, date]]:
+    """(person, day) of those who are past the day of their retirement and still counted in their post."""
+    statement = f"""
+        with {FACTS}, {_STAFF} select person_id, retires_on from member
+        where counts and retires_on <= %(day)s order by retires_on, person_id
+    """  # noqa: S608
+    return _fetch(statement, bound, "")
+
+
+SOON_YEARS = 2
+
+
+def beside_units(bound: Bound, units: Sequence[int]) -> list[tuple[int, str, str, int, int]]:
+    """(unit, region, job, missing, retiring soon) of every post of some units, most missed first."""
+    statement = f"""
+        with {FACTS}, {_STAFF},
+        leaving as (
+            select post_id, count(*)::int as soon from member
+            where counts and retires_on > %(day)s and retires_on <= %(soon)s group by post_id
+        )
+        select f.unit_id, coalesce(r.name, ''), j.name, greatest(coalesce(f.seats, 0) - f.staff, 0)::int,
+               coalesce(l.soon, 0)
+        from fact f join organization_job j on j.id = f.job_id left join leaving l on l.post_id = f.post_id
+        left join organization_region r on r.code = f.district
+        where f.unit_id = any(%(units)s) order by f.unit_id, 4 desc, j.name
+    """  # noqa: S608
+    soon = date(bound.day.year + SOON_YEARS, bound.day.month, 1)
+    return _fetch(statement, bound, "", units=list(units), soon=soon)
+
+
+def posts_running_out(bound: Bound, ending: Mapping[int, int]) -> tuple[int, int]:
+    """(needed, beyond) of people whose contracts end, by post -> people.
+
+    Needed are those without whom the post would stand short; of posts without a study nothing is known.
+    """
+    statement = f"""
+        with {FACTS}, ending as (select * from unnest(%(posts)s::bigint[], %(counts)s::int[]) as e(post_id, n)),
+        told as (
+            select n, least(n, greatest(seats - (staff - n), 0)) as needed
+            from ending join fact using (post_id) where seats is not null
+        )
+        select coalesce(sum(needed), 0)::int, coalesce(sum(n - needed), 0)::int from told
+    """  # noqa: S608
+    ((needed, beyond),) = _fetch(
+        statement, bound, "", posts=list(ending.keys()), counts=list(ending.values())
+    )
+    return needed, beyond
+
+
 @dataclass(frozen=True, slots=True)
 class PostOutlook:
     """One post in the years ahead: who retires, and how many must then be found."""
@@ -228,7 +277,7 @@ def _soon(bound: Bound, columns: str, rest: str) -> list[tuple[Any, ...]]:
     return _fetch(statement, bound, "")
 
 
-def _fetch(statement: str, bound: Bound, home: str) -> list[tuple[Any, ...]]:
+def _fetch(statement: str, bound: Bound, home: str, **asked: Any) -> list[tuple[Any, ...]]:
     ages = [
         (government, kind.value, int(in_force[f"organization.retirement_age.{kind.value}"]))
         for government, in_force in bound.laws.items()
@@ -240,6 +289,7 @@ def _fetch(statement: str, bound: Bound, home: str) -> list[tuple[Any, ...]]:
         "ages": [age for _government, _kind, age in ages],
         "until": horizon(bound.day),
         "home": f"{home}.%",
+        **asked,
     }
     with connection.cursor() as cursor:
         cursor.execute(statement, {**bound.parameters, **more})

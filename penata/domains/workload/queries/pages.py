@@ -79,7 +79,7 @@ def map_page(actor: Actor, asked: Asked) -> dict[str, Any]:
         "asked": asked,
         "rows": _sorted(rows, asked.grouping),
         "total": districts.total,
-        "worst": _worst(found["unit"].rows),
+        "worst": worst(found["unit"].rows),
         "spread": outlook.spread(found["unit"].rows),
         "remote": {row.code: row for row in found["remote"].rows},
         "staff": staff,
@@ -161,7 +161,7 @@ def _sorted(rows: Sequence[MapRow], grouping: str) -> list[MapRow]:
     )
 
 
-def _worst(rows: Sequence[MapRow], count: int = 10) -> list[MapRow]:
+def worst(rows: Sequence[MapRow], count: int = 10) -> list[MapRow]:
     """The units with the lowest fill among those with at least three seats."""
     return sorted(
         (r for r in rows if r.seats >= 3 and r.shortage), key=lambda r: (r.fill or Decimal(0), -r.shortage)
@@ -189,6 +189,12 @@ def _drawn(
         "height": drawing.height,
         "is_schematic": drawing.is_schematic,
     }
+
+
+def drawn_by_gap(drawing: organization.Drawing | None, rows: Sequence[MapRow]) -> dict[str, Any] | None:
+    """The districts tinted by shortage and surplus, none of them chosen."""
+    asked = Asked(MapFilter(date.min), "kecamatan", "selisih", None, None)
+    return _drawn(drawing, rows, asked, {})
 
 
 def _tint(row: MapRow, measure: str, retiring: int) -> tuple[str, str, str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
@@ -170,6 +170,7 @@ class Asked:
     text: str
     year: int | None
     state: str
+    approved_since: datetime | None = None
 
 
 def read_address(query: Mapping[str, Any]) -> Asked:
@@ -179,13 +180,25 @@ def read_address(query: Mapping[str, Any]) -> Asked:
         query.get("q", "").strip(),
         int(year) if year.isdecimal() and len(year) == 4 else None,
         state if state in set(StudyState) else "",
+        _moment(query.get("sejak", "")),
     )
+
+
+def _moment(text: str) -> datetime | None:
+    """With its time zone, as links to this list write it; anything else asks for nothing."""
+    try:
+        read = datetime.fromisoformat(text)
+    except ValueError:
+        return None
+    return read if read.tzinfo else None
 
 
 def matching(actor: Actor, asked: Asked) -> QuerySet[Study]:
     found = visible_to(actor)
     if asked.text:
         found = found.filter(unit__name__icontains=asked.text)
+    if asked.approved_since:
+        found = found.filter(approved_at__gt=asked.approved_since)
     if asked.year:
         found = found.filter(year=asked.year)
     return found.filter(state=asked.state) if asked.state else found.exclude(state=StudyState.SUPERSEDED)

@@ -98,4 +98,6 @@ def _persons_asked(request: HttpRequest, asked: pages.Asked) -> tuple[str, list[
         number = int(year) if year.isdecimal() and len(year) == 4 else None
         title = _("Pensiun tahun %s") % year if number else _("Pensiun sampai lima tahun ke depan")
         return title, outlook.retiring_people(bound, number)
+    if which == "lewat":
+        return _("Melewati batas usia dan masih menjabat"), [pk for pk, _on in outlook.overdue(bound)]
     raise Http404

@@ -1,0 +1,64 @@
+"""What one's own pages show of oneself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from penata.domains.people import public as people
+from penata.kernel import clock
+from penata.kernel.ui import menus, nav
+
+MORNING, NOON, AFTERNOON, EVENING = 4, 11, 15, 18  # the hours from which a day is greeted so
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """A decision on paper (SK) about the reader."""
+
+    number: str
+    what: str
+    where: str
+    on: date
+
+
+def frame(request: HttpRequest) -> dict[str, Any]:
+    """What every page of Saya needs: who, the tabs, and the way back to an office's work."""
+    sheet = people.own_sheet(request.user, clock.today())
+    return {
+        "sheet": sheet,
+        "person": sheet.person if sheet else None,
+        "tabs": menus.rows("saya.tab", request.user, request.path),
+        "office_url": _office(request),
+        "as_of_today": clock.today(),
+    }
+
+
+def greeting() -> str:
+    hour = timezone.localtime(clock.now()).hour
+    if MORNING <= hour < NOON:
+        return _("Selamat pagi")
+    if NOON <= hour < AFTERNOON:
+        return _("Selamat siang")
+    return _("Selamat sore") if AFTERNOON <= hour < EVENING else _("Selamat malam")
+
+
+def orders(sheet: Any) -> list[Order]:
+    """Numbers of orders that are known, newest first."""
+    known = [
+        Order(a.order_number, a.post.job.name, a.post.unit.name, a.period.first)
+        for a in sheet.assignments
+        if a.order_number
+    ]
+    return sorted(known, key=lambda order: order.on, reverse=True)
+
+
+def _office(request: HttpRequest) -> str:
+    """Where somebody works who does more here than look after himself."""
+    first = nav.first_url(request.user)
+    return first if first and not request.path.startswith(first) else ""
