@@ -1,6 +1,6 @@
 """`make bench`: every measurement, each in a process of its own, as the tables of PERFORMANCE.md.
 
-python -m benchmarks [--write] [imports|pages|map …]
+python -m benchmarks [--write] [imports|pages|map|notify …]
 """
 
 from __future__ import annotations
@@ -76,6 +76,23 @@ of the same assignments on the same day. Bound: 10 times.
 {_table(head, rows)}"""
 
 
+def notify() -> str:
+    r = run("notify")
+    telling = [
+        ("Penata: `tell`", r["tell_s"], "1"),
+        ("`get_or_create` for each reader", r["one_by_one_s"], f"{r['one_by_one_s'] / r['tell_s']:.0f}"),
+    ]
+    sending = [
+        ("Penata: sorted, packed, handed over one transaction each", r["send_s"], r["ratio"]),
+        ("`send_mail` for each in the request: no queue, no retry, lost when killed", r["send_mail_s"], "1"),
+    ]
+    return f"""## Notify
+`python -m benchmarks.notify`. The post office is in memory on both sides.
+
+{_table(("8,300 readers told of one event", "seconds", "times ours"), telling)}
+{_table((f"{r['letters']:,} letters", "seconds", "times send_mail"), sending)}"""
+
+
 def _times(other: dict[str, Any], ours: dict[str, Any]) -> str:
     return f"{other['seconds'] / ours['seconds']:.1f}"
 
@@ -85,12 +102,12 @@ def _table(head: tuple[str, ...], rows: Iterable[tuple[Any, ...]]) -> str:
     return "".join(f"| {' | '.join(map(str, line))} |\n" for line in lines)
 
 
-CHAPTERS: dict[str, Callable[[], str]] = {"imports": imports, "pages": pages, "map": map_}
+CHAPTERS: dict[str, Callable[[], str]] = {"imports": imports, "pages": pages, "map": map_, "notify": notify}
 
 
 def main() -> None:
     parser = ArgumentParser(prog="python -m benchmarks", description="Run the measurements.")
-    parser.add_argument("chapters", nargs="*", choices=[*CHAPTERS, []], metavar="imports|pages|map")
+    parser.add_argument("chapters", nargs="*", choices=[*CHAPTERS, []], metavar="imports|pages|map|notify")
     parser.add_argument("--write", action="store_true", help="write PERFORMANCE.md")
     told = parser.parse_args()
     intro = INTRO.format(

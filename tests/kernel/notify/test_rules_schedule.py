@@ -52,7 +52,7 @@ def test_what_says_that_an_address_is_dead(case):
 moments = st.datetimes(
     datetime(2020, 1, 1),
     datetime(2040, 1, 1),
-    timezones=st.just(ZONE),  # fmt: skip
+    timezones=st.just(ZONE),
 )
 clocks = st.times().map(lambda t: t.replace(second=0, microsecond=0, tzinfo=None))
 anybody = st.builds(Wishes, quiet_from=clocks, quiet_until=clocks, digest=st.booleans(), digest_at=clocks)

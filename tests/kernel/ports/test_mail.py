@@ -159,9 +159,12 @@ class RefusingTheSender(Keeping):
 
 def test_our_own_address_refused_stops_everything():
     """It says nothing of any reader: none of their addresses may be marked for it."""
-    with server(RefusingTheSender()) as found, Smtp(SERVER | {"port": found.port}).session() as send:
-        with pytest.raises(Unreachable):
-            send(letter())
+    with (
+        server(RefusingTheSender()) as found,
+        Smtp(SERVER | {"port": found.port}).session() as send,
+        pytest.raises(Unreachable),
+    ):
+        send(letter())
 
 
 def test_where_start_tls_is_asked_for_nothing_goes_in_the_clear(office):
