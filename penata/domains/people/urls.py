@@ -6,6 +6,7 @@ app_name = "people"
 urlpatterns = [
     path("pegawai/", roster.index, name="roster"),
     path("pegawai/unduh.<str:form>", roster.download, name="roster_download"),
+    path("pegawai/surel-kembali/", roster.unreached, name="unreached"),
     path("pegawai/tambah/", person.add, name="add"),
     path("data-saya/", person.own, name="own"),
     path("orang/<str:code>/", person.detail, name="person"),

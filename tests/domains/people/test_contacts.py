@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import pytest
 
+from penata.domains.organization.models import Unit
 from penata.domains.people.models import Person
 from penata.domains.people.public import contacts_of
+from penata.kernel.access import Role
+from penata.kernel.notify.actions.addresses import spoil
 from penata.kernel.notify.contacts import Contact
-from tests.domains.organization.factories import make_post, make_user
+from tests.domains.organization.factories import make_post, make_user, officer
 from tests.domains.people.factories import make_regency, make_worker
 
 pytestmark = pytest.mark.django_db
@@ -44,6 +47,21 @@ def test_a_closed_account_is_reached_nowhere(user):
 def test_an_account_without_a_person_has_its_own_address_only():
     user = make_user("tamu")
     assert contacts_of([user.pk]) == {user.pk: Contact()}
+
+
+def test_who_keeps_addresses_sees_whose_mail_comes_back_until_it_is_corrected(user, sign_in):
+    health = Unit.objects.get(code="DINKES")
+    keeper = sign_in(officer(health, Role.AGENCY_OFFICER))
+    stranger = sign_in(officer(Unit.objects.get(code="DISDIK"), Role.AGENCY_OFFICER))
+    page = "/pegawai/surel-kembali/"
+    assert "Tidak ada surel yang kembali" in keeper.get(page).content.decode()
+    spoil(user=user.pk, channel="mail", address="Ani@rumah.id", status="5.1.1")
+    person = Person.objects.get(user=user)
+    assert f"/orang/{person.code}/ubah/" in keeper.get(page).content.decode()
+    assert "ani@" not in keeper.get(page).content.decode()
+    assert person.name not in stranger.get(page).content.decode()
+    Person.objects.update(email="ani.baru@rumah.id")
+    assert "Tidak ada surel yang kembali" in keeper.get(page).content.decode()
 
 
 def test_many_are_asked_for_in_one_statement(user, django_assert_num_queries):
