@@ -120,6 +120,23 @@ p95 by page, ms: {pages}.
 """
 
 
+def notify() -> str:
+    r = run("notify")
+    telling = [
+        ("Penata: `tell`", r["tell_s"], "1"),
+        ("`get_or_create` for each reader", r["one_by_one_s"], f"{r['one_by_one_s'] / r['tell_s']:.0f}"),
+    ]
+    sending = [
+        ("Penata: sorted, packed, handed over one transaction each", r["send_s"], r["ratio"]),
+        ("`send_mail` for each in the request: no queue, no retry, lost when killed", r["send_mail_s"], "1"),
+    ]
+    return f"""## Notify
+`python -m benchmarks.notify`. The post office is in memory on both sides.
+
+{_table(("8,300 readers told of one event", "seconds", "times ours"), telling)}
+{_table((f"{r['letters']:,} letters", "seconds", "times send_mail"), sending)}"""
+
+
 def _times(other: dict[str, Any], ours: dict[str, Any]) -> str:
     return f"{other['seconds'] / ours['seconds']:.1f}"
 
@@ -135,6 +152,7 @@ CHAPTERS: dict[str, Callable[[], str]] = {
     "map": map_,
     "audit": audit,
     "load": load,
+    "notify": notify,
 }
 
 

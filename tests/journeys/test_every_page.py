@@ -17,18 +17,19 @@ STAFF_PAGES = (
     "/nominatif/rekonsiliasi/?dari=2020-12-31&lihat=awal", "/unit/", "/unit/{unit}/", "/unit/{unit}/peta-jabatan/",
     "/unit/{unit}/peta-jabatan/?bentuk=pohon", "/jabatan/", "/wilayah/", "/abk/", "/abk/{study}/", "/abk/lembar/{post}/",
     "/abk/lembar/{post}/hitungan/", "/abk/lembar/{post}/wisn/", "/aturan/", "/aturan/workload.effective_minutes/",
-    "/siapa-boleh-apa/", "/galeri/", "/akun/", "/cari/?q=agus", "/cari/?q=zzz",
+    "/siapa-boleh-apa/", "/galeri/", "/pemberitahuan/", "/pemberitahuan/cara/", "/akun/", "/cari/?q=agus", "/cari/?q=zzz",
 )  # fmt: skip
 PAGES = {
     Role.LEADER: STAFF_PAGES,
     Role.PERSONNEL_OFFICER: (
         "/orang/{person}/jejak/",
-        "/impor/", "/impor/baru/", "/pegawai/tambah/", "/orang/{person}/ubah/", "/orang/{person}/pindah/",
+        "/impor/", "/impor/baru/", "/pegawai/tambah/", "/pegawai/surel-kembali/", "/orang/{person}/ubah/", "/orang/{person}/pindah/",
         "/orang/{person}/akhiri/", "/unit/{unit}/tambah/", "/unit/{unit}/ubah/", "/unit/{unit}/pindah/", "/abk/baru/",
         "/aturan/workload.rounding/tetapkan/", "/peran/", "/jejak/", "/wilayah/62.02.10/", "/wilayah/62.02.10/ubah/",
     ),
-    Role.WORKER: ("/orang/{person}/", "/orang/{person}/jejak/", "/akun/", "/akun/sandi/"),
-    Role.ADMINISTRATOR: ("/peran/", "/peran/beri/", "/akun/baru/", "/unit/"),
+    Role.WORKER: (
+        "/pemberitahuan/", "/pemberitahuan/cara/", "/orang/{person}/", "/orang/{person}/jejak/", "/akun/", "/akun/sandi/"),
+    Role.ADMINISTRATOR: ("/peran/", "/peran/beri/", "/akun/baru/", "/unit/", "/pengiriman/"),
 }  # fmt: skip
 
 

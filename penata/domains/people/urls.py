@@ -7,6 +7,7 @@ urlpatterns = [
     path("pegawai/", roster.index, name="roster"),
     path("pegawai/unduh.<str:form>", roster.download, name="roster_download"),
     path("pegawai/perubahan/", recent.index, name="recent"),
+    path("pegawai/surel-kembali/", roster.unreached, name="unreached"),
     path("pegawai/tambah/", person.add, name="add"),
     path("data-saya/", person.own, name="own"),
     path("orang/<str:code>/", person.detail, name="person"),

@@ -18,6 +18,7 @@ from penata.kernel.notify.kinds import kinds
 from penata.kernel.notify.models import Delivery, Message, Parcel, Preference, SpoiltAddress
 from penata.kernel.notify.schedule import Channel, Wishes
 from penata.kernel.notify.states import ParcelState
+from penata.kernel.values import N_
 
 USUAL = Wishes()
 
@@ -134,8 +135,20 @@ def late() -> int:
     ).count()
 
 
-def refusals() -> list[tuple[str, str, int]]:
-    """(way, status, how many) of what failed or came back."""
+# What an enhanced status speaks of, by RFC 3463: its second figure.
+SPOKEN_OF = {
+    "1": N_("alamat tidak ada"),
+    "2": N_("kotak surat penuh atau ditutup"),
+    "3": N_("peladen penerima bermasalah"),
+    "4": N_("peladen penerima tidak tercapai"),
+    "6": N_("isi tidak dapat diterima"),
+    "7": N_("ditolak kebijakan atau penyaring"),
+}
+
+
+def refusals() -> list[tuple[str, str, str, int]]:
+    """(way, status, what it speaks of, how many) of what failed or came back."""
     found = Parcel.objects.filter(state__in=[ParcelState.FAILED, ParcelState.BOUNCED])
     rows = found.values_list("channel", "status").annotate(n=Count("pk")).order_by("-n", "status")
-    return [(Channel(channel).label, status, n) for channel, status, n in rows]
+    unsaid = N_("sebab tidak disebut")
+    return [(Channel(c).label, status, SPOKEN_OF.get(status[2:3], unsaid), n) for c, status, n in rows]

@@ -10,8 +10,9 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from penata.domains.people.actions import records
-from penata.domains.people.queries import lists
+from penata.domains.people.queries import contacts, lists
 from penata.domains.people.sheets import exports
+from penata.kernel import clock
 from penata.kernel.access import Permission, may, requires
 from penata.kernel.ui.context import as_of
 from penata.kernel.ui.pages import FORMS, table_file
@@ -35,6 +36,15 @@ def index(request: HttpRequest) -> HttpResponse:
         **lists.choices(request.user),
     }
     return render(request, "people/roster.html", context)
+
+
+@requires(Permission.PERSON_EDIT)
+@require_safe
+def unreached(request: HttpRequest) -> HttpResponse:
+    """For who keeps the addresses: whose mail comes back."""
+    found = contacts.unreached(request.user, clock.today())
+    page = Paginator(found, PAGE).get_page(request.GET.get("hal"))
+    return render(request, "people/unreached.html", {"page": page})
 
 
 @requires(Permission.PERSON_EXPORT)

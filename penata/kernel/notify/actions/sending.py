@@ -15,6 +15,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
 
 from penata.kernel import clock
 from penata.kernel.access import Actor, Permission, demand
@@ -34,6 +35,7 @@ log = logging.getLogger(__name__)
 
 WINDOW = 200  # parcels that are read together, before one after the other is handed over
 MOST_SECONDS = 50  # of one run; the next one goes on
+Place = tuple[datetime, int]  # in the order of what is due
 _PORTS: dict[Channel, tuple[Callable[[], Any], Callable[..., Any]]] = {
     Channel.MAIL: (mail, letters.letter),
     Channel.PHONE: (messaging, letters.note),
@@ -69,7 +71,9 @@ def _send_all(channel: Channel, now: datetime | None, until: float) -> int:
     port, sent = make(), 0
     if port is None:
         return _drop_waiting(channel)
-    while window := _window(channel, now or clock.now()):
+    last: Place | None = None
+    while window := _window(channel, now or clock.now(), last):
+        last = window.last
         with port.session() as send:
             handing = _Handing(send, compose, window, now)
             try:
@@ -88,20 +92,24 @@ class _Window:
     """What is needed to write some parcels, read at once."""
 
     parcels: list[int]
+    last: Place
     messages: Mapping[int, list[Message]]
     contacts: Mapping[int, Contact]
     wishes: Mapping[int, Wishes]
     dead: set[tuple[int, str, str]]
 
 
-def _window(channel: Channel, now: datetime) -> _Window | None:
+def _window(channel: Channel, now: datetime, after: Place | None) -> _Window | None:
+    """The next ones in the order in which they are due; what another sender holds is not waited for."""
     due = Parcel.objects.filter(channel=channel, state=ParcelState.WAITING, due_at__lte=now)
-    rows = list(due.order_by("due_at", "id").values_list("id", "to_id")[:WINDOW])
+    if after is not None:
+        due = due.filter(Q(due_at__gt=after[0]) | Q(due_at=after[0], id__gt=after[1]))
+    rows = list(due.order_by("due_at", "id").values_list("id", "to_id", "due_at")[:WINDOW])
     if not rows:
         return None
-    readers = {to for _pk, to in rows}
+    readers, parcels = {to for _pk, to, _due in rows}, [pk for pk, _to, _due in rows]
     return _Window(
-        [pk for pk, _to in rows], _messages_of([pk for pk, _to in rows]), contacts_of(readers),
+        parcels, (rows[-1][2], rows[-1][0]), _messages_of(parcels), contacts_of(readers),
         queries.wishes_of(readers), queries.spoilt(readers),
     )  # fmt: skip
 

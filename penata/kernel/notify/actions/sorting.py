@@ -24,7 +24,7 @@ def sort_some(now: datetime) -> int:
     rows = Message.objects.filter(sorted_at=None).order_by("id").select_for_update(skip_locked=True)
     messages = list(rows.values_list("id", "to_id", "kind")[:AT_ONCE])
     if messages:
-        copy_into("notify_delivery", _COLUMNS, _deliveries(messages, now))
+        copy_into("notify_delivery", _COLUMNS, list(_deliveries(messages, now)))  # it asks while COPY cannot
         with connection.cursor() as cursor:
             cursor.execute(
                 "update notify_message set sorted_at = %s where id = any(%s)",
