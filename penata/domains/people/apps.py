@@ -20,6 +20,8 @@ class PeopleConfig(AppConfig):
         read = (Permission.PERSON_READ,)
         nav.add(nav.Item(nav.PEOPLE, _("Pegawai"), "people:roster", "people", read, 10))
         nav.add(nav.Item(nav.PEOPLE, _("Nominatif"), "people:nominative", "list-ol", read, 30))
+        issue = (Permission.ACTIVATION_ISSUE,)
+        nav.add(nav.Item(nav.PEOPLE, _("Surat aktivasi"), "people:letters", "key", issue, 35))
         nav.add(
             nav.Item(
                 nav.PEOPLE, _("Data saya"), "people:own", "person-vcard", (Permission.PERSON_READ_OWN,), 40

@@ -10,9 +10,9 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from penata.domains.organization.models import RoleGrant, Unit
+from penata.domains.organization.queries.roles import is_weighty
 from penata.domains.organization.rules.kinds import GrantState
-from penata.kernel.access import DATA_CLASSES, Actor, Permission, Role, demand
-from penata.kernel.access.roles import PERMISSIONS
+from penata.kernel.access import Actor, Permission, Role, demand
 from penata.kernel.audit.actions import Entry, record
 from penata.kernel.flow import Flow, Step
 from penata.kernel.values import Period, day_before
@@ -43,8 +43,7 @@ def grant(
     _require(by, unit)
     if user.pk == by.pk or role == Role.OPERATOR:
         raise PermissionDenied
-    weighty = bool(DATA_CLASSES[role]) or Permission.ROLE_GRANT in PERMISSIONS[role]
-    needs_second = weighty and not getattr(by, "is_system", False)
+    needs_second = is_weighty(role) and not getattr(by, "is_system", False)
     made = RoleGrant(user=user, role=role, unit=unit, period=Period(first, last), granted_by_id=by.pk)
     made.state = GrantState.PROPOSED if needs_second else GrantState.HELD
     try:

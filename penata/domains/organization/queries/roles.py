@@ -9,9 +9,18 @@ from django.db.models import F, Func, QuerySet, TextField
 from penata.domains.organization.models import RoleGrant
 from penata.domains.organization.rules.kinds import GrantState
 from penata.kernel import clock
-from penata.kernel.access import Actor, Grant, Permission, Role, reach
+from penata.kernel.access import DATA_CLASSES, Actor, Grant, Permission, Role, reach
+from penata.kernel.access.roles import PERMISSIONS
+from penata.kernel.db.fields import as_range
+from penata.kernel.values import Period
 
-_WAY = Func(F("unit__path"), function="ltree2text", output_field=TextField())
+
+def path_text(field: str) -> Func:
+    """A path as text, for a query that reads plain values."""
+    return Func(F(field), function="ltree2text", output_field=TextField())
+
+
+_WAY = path_text("unit__path")
 
 
 def grants_of(actor: Actor) -> Iterable[Grant]:
@@ -24,6 +33,21 @@ def grants_of(actor: Actor) -> Iterable[Grant]:
         .values_list("role", "way", "unit__name", "unit__government__name")
     )
     return [Grant(Role(role), *rest) for role, *rest in held]
+
+
+def holds_weighty_role(user: Actor) -> bool:
+    """Whether somebody may read data of others, or give roles, today or later."""
+    weighty = [role for role in Role if is_weighty(role)]
+    return (
+        RoleGrant.objects.filter(user_id=user.pk, role__in=weighty)
+        .exclude(state=GrantState.WITHDRAWN)
+        .exclude(period__fully_lt=as_range(Period(clock.today())))
+        .exists()
+    )
+
+
+def is_weighty(role: Role) -> bool:
+    return bool(DATA_CLASSES[role]) or Permission.ROLE_GRANT in PERMISSIONS[role]
 
 
 def visible_to(actor: Actor) -> QuerySet[RoleGrant]:
