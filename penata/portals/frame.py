@@ -6,10 +6,11 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.utils.translation import gettext as _
 
 from penata.domains.organization import public as organization
 from penata.kernel import clock
-from penata.kernel.access import grants_of
+from penata.kernel.access import Grant, grants_of
 from penata.kernel.ui import nav
 
 
@@ -24,5 +25,10 @@ def frame(request: HttpRequest) -> dict[str, Any]:
             "printed_at": clock.now(),
         },
         "nav_groups": nav.for_actor(user, request.path) if signed_in else [],
-        "roles": list(dict.fromkeys(grant.role.label for grant in grants_of(user))) if signed_in else [],
+        "roles": list(dict.fromkeys(_role(grant) for grant in grants_of(user))) if signed_in else [],
     }
+
+
+def _role(grant: Grant) -> str:
+    """A deputy is called so wherever his role is named."""
+    return _("Plh. %s") % _(grant.role.label) if grant.is_deputy else grant.role.label
