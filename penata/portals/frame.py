@@ -6,10 +6,11 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.utils.translation import gettext as _
 
 from penata.domains.organization import public as organization
 from penata.kernel import clock
-from penata.kernel.access import grants_of
+from penata.kernel.access import Grant, grants_of
 from penata.kernel.ui import nav
 
 
@@ -26,5 +27,10 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         },
         "nav_groups": [(group, entries) for group, entries in groups if group != nav.BAR],
         "nav_bar": [entry for group, entries in groups if group == nav.BAR for entry in entries],
-        "roles": list(dict.fromkeys(grant.role.label for grant in grants_of(user))) if signed_in else [],
+        "roles": list(dict.fromkeys(_role(grant) for grant in grants_of(user))) if signed_in else [],
     }
+
+
+def _role(grant: Grant) -> str:
+    """A deputy is called so wherever his role is named."""
+    return _("Plh. %s") % _(grant.role.label) if grant.is_deputy else grant.role.label

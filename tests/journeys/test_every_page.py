@@ -23,7 +23,8 @@ PAGES = {
     Role.LEADER: STAFF_PAGES,
     Role.PERSONNEL_OFFICER: (
         "/orang/{person}/jejak/",
-        "/impor/", "/impor/baru/", "/pegawai/tambah/", "/pegawai/surel-kembali/", "/orang/{person}/ubah/", "/orang/{person}/pindah/",
+        "/impor/", "/impor/baru/", "/pegawai/tambah/", "/pegawai/surel-kembali/",
+        "/orang/{person}/ubah/", "/orang/{person}/pindah/",
         "/orang/{person}/akhiri/", "/unit/{unit}/tambah/", "/unit/{unit}/ubah/", "/unit/{unit}/pindah/", "/abk/baru/",
         "/aturan/workload.rounding/tetapkan/", "/peran/", "/jejak/", "/wilayah/62.02.10/", "/wilayah/62.02.10/ubah/",
     ),

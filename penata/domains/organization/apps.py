@@ -1,10 +1,14 @@
+from typing import Any
+
 from django.apps import AppConfig
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from penata.kernel import notify
 from penata.kernel.access import Permission
 from penata.kernel.audit import words
 from penata.kernel.sheets.importer import Importer, register
-from penata.kernel.ui import nav
+from penata.kernel.ui import cards, decisions, nav
 
 
 class OrganizationConfig(AppConfig):
@@ -12,9 +16,14 @@ class OrganizationConfig(AppConfig):
     verbose_name = "Organisasi"
 
     def ready(self) -> None:
-        from penata.domains.organization.queries import traces
+        from penata.domains.organization import notices
+        from penata.domains.organization.queries import roles, traces
 
         _register_importers()
+        for told in notices.KINDS:
+            notify.add(told)
+        decisions.add(decisions.Source(20, Permission.ROLE_GRANT, roles.decisions))
+        cards.add(cards.Card("akun", 10, Permission.LAW_READ, "organization/own_roles.html", _own_roles))
         words.add(*traces.SUBJECTS)
         nav.add(
             nav.Item(
@@ -49,6 +58,18 @@ class OrganizationConfig(AppConfig):
                 60,
             )
         )
+
+
+def _own_roles(request: HttpRequest, thing: Any) -> dict[str, Any] | None:
+    """Whoever holds a role at all may read the law; the card is for them."""
+    from penata.domains.organization.policies import may_hand_over, may_take_back
+    from penata.domains.organization.queries import roles
+
+    held = [
+        (grant, may_hand_over(request.user, grant), may_take_back(request.user, grant))
+        for grant in roles.own(request.user)
+    ]
+    return {"held": held} if held else None
 
 
 def _register_importers() -> None:

@@ -159,6 +159,7 @@ class RoleGrant(models.Model):
     confirmed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
     )
+    deputy_for = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="deputies")
     made_at = models.DateTimeField(db_default=Now())
 
     class Meta:
@@ -166,6 +167,10 @@ class RoleGrant(models.Model):
             models.CheckConstraint(
                 name="organization_nobody_grants_to_himself",
                 condition=~Q(user=F("granted_by")) & (Q(confirmed_by=None) | ~Q(confirmed_by=F("user"))),
+            ),
+            models.CheckConstraint(
+                name="organization_a_deputy_has_an_end",
+                condition=Q(deputy_for=None) | Q(period__endswith__isnull=False),
             ),
             models.CheckConstraint(
                 name="organization_two_different_officers",

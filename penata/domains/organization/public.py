@@ -15,7 +15,7 @@ from penata.domains.organization.queries.regions import below as regions_below
 from penata.domains.organization.queries.regions import districts, home_of, position_of, positions
 from penata.domains.organization.queries.regions import finder as region_finder
 from penata.domains.organization.queries.regions import name_of as region_name
-from penata.domains.organization.queries.roles import grants_of, holders_of
+from penata.domains.organization.queries.roles import grants_of, holders_of, holds_weighty_role, path_text
 from penata.domains.organization.queries.shapes import Drawing, Shape
 from penata.domains.organization.queries.shapes import districts as district_shapes
 from penata.domains.organization.queries.units import (
@@ -28,6 +28,7 @@ from penata.domains.organization.queries.units import (
     governments,
     governments_for,
     telling_name,
+    unit_at,
 )
 from penata.domains.organization.queries.units import any_time_for as units_any_time
 from penata.domains.organization.queries.units import by_code as unit_by_code
@@ -74,6 +75,7 @@ __all__ = [
     "grant_role",
     "grants_of",
     "holders_of",
+    "holds_weighty_role",
     "home_of",
     "job_finder",
     "jobs_visible_to",
@@ -82,6 +84,7 @@ __all__ = [
     "mark_as_demo",
     "open_posts",
     "open_vendors",
+    "path_text",
     "position_of",
     "positions",
     "posts_of",
@@ -91,6 +94,7 @@ __all__ = [
     "regions_are_loaded",
     "regions_below",
     "telling_name",
+    "unit_at",
     "unit_by_code",
     "unit_finder",
     "units_any_time",

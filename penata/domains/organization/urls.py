@@ -1,6 +1,6 @@
 from django.urls import path
 
-from penata.domains.organization.views import law, lists, roles, units
+from penata.domains.organization.views import accounts, hand_over, law, lists, roles, units
 
 app_name = "organization"
 urlpatterns = [
@@ -22,4 +22,8 @@ urlpatterns = [
     path("peran/beri/", roles.grant, name="role_grant"),
     path("peran/<int:pk>/setujui/", roles.confirm, name="role_confirm"),
     path("peran/<int:pk>/cabut/", roles.withdraw, name="role_withdraw"),
+    path("peran/<int:pk>/limpahkan/", hand_over.hand_over, name="role_hand_over"),
+    path("peran/<int:pk>/akhiri/", hand_over.take_back, name="role_take_back"),
+    path("pengguna/", accounts.index, name="accounts"),
+    path("pengguna/<int:pk>/", accounts.detail, name="account"),
 ]

@@ -12,11 +12,12 @@ from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Now, Upper
 
+from penata.domains.people.rules.letters import LetterKind, LetterState, LetterWay
 from penata.domains.people.rules.terms import AbsenceKind, AssignmentKind, Disability, EndReason, Sex, Status
 from penata.kernel import privacy
 from penata.kernel.access import PersonalClass
 from penata.kernel.db.fields import PeriodField
-from penata.kernel.privacy import TEN_YEARS, Personal
+from penata.kernel.privacy import TEN_YEARS, THIRTY_DAYS, Personal
 
 
 class Person(models.Model):
@@ -249,4 +250,36 @@ privacy.register("people.GradeStep", dict.fromkeys(("grade", "since"), _EMPLOYME
 privacy.register("people.Education", dict.fromkeys(("level", "rank", "major", "graduated"), _EMPLOYMENT))
 privacy.register(
     "people.Competence", dict.fromkeys(("name", "issued_on", "valid_until", "hours"), _EMPLOYMENT)
+)
+
+
+class ActivationLetter(models.Model):
+    """A one-time code for one person, of which only a digest is kept. It opens an account or resets its password."""
+
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="letters")
+    unit = models.ForeignKey("organization.Unit", on_delete=models.PROTECT, related_name="+")
+    kind = models.CharField(max_length=10, choices=LetterKind.choices)
+    way = models.CharField(max_length=5, choices=LetterWay.choices, default=LetterWay.PRINT)
+    state = models.CharField(max_length=8, choices=LetterState.choices, default=LetterState.ISSUED)
+    digest = models.CharField(max_length=64, null=True, unique=True)  # none until the e-mail goes out
+    issued_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    issued_at = models.DateTimeField(db_default=Now())
+    expires_on = models.DateField()
+    wrong_tries = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["person"], condition=Q(state=LetterState.ISSUED), name="people_one_open_letter"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.person_id}"
+
+
+privacy.register(
+    "people.ActivationLetter",
+    {"way": Personal(PersonalClass.CONTACT, THIRTY_DAYS)},
+    frozenset(("unit", "kind", "state", "digest", "issued_by", "issued_at", "expires_on", "wrong_tries")),
 )

@@ -31,6 +31,12 @@ def may_edit(actor: Actor, sheet: Any) -> bool:
     return may(actor, Permission.PERSON_EDIT, _path_now(sheet)) and sheet.person.user_id != actor.pk
 
 
+def may_issue_letter(actor: Actor, sheet: Any) -> bool:
+    """For people who serve today; nobody writes to himself."""
+    here = may(actor, Permission.ACTIVATION_ISSUE, _path_now(sheet))
+    return here and sheet.person.user_id != actor.pk and sheet.engagement is not None
+
+
 def may_reveal(actor: Actor, sheet: Any) -> bool:
     return may(actor, Permission.PERSON_REVEAL, _path_now(sheet))
 

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from penata.domains.people.views import nominative, person, recent, roster
+from penata.domains.people.views import activation, letters, nominative, person, recent, roster
 
 app_name = "people"
 urlpatterns = [
@@ -21,6 +21,11 @@ urlpatterns = [
     path("orang/<str:code>/kembali-bertugas/", person.absence_end, name="person_absence_end"),
     path("orang/<str:code>/diklat/", person.competence, name="person_competence"),
     path("orang/<str:code>/rangkap/", person.beside, name="person_beside"),
+    path("orang/<str:code>/surat/", letters.for_person, name="person_letter"),
+    path("surat-aktivasi/", letters.index, name="letters"),
+    path("surat-aktivasi/terbitkan/", letters.issue, name="letters_issue"),
+    path("aktivasi/", activation.prove, name="activate"),
+    path("aktivasi/akun/", activation.open_account, name="activate_account"),
     path("nominatif/", nominative.index, name="nominative"),
     path("nominatif/unduh.xlsx", nominative.download, name="nominative_download"),
     path("nominatif/rekonsiliasi/", nominative.reconciliation, name="reconciliation"),

@@ -32,6 +32,7 @@ class Grant:
     path: str
     unit_name: str = ""
     government: str = ""
+    is_deputy: bool = False  # holds it for somebody on leave
 
 
 def grants_of(actor: Actor) -> tuple[Grant, ...]:

@@ -255,10 +255,17 @@ def test_the_list_of_one_agency_does_not_show_the_other(government, sign_in):
     assert "Budi Santoso" not in page
 
 
+def test_workers_whose_role_shows_them_only_themselves_are_listed_where_asked(government, first, sign_in):
+    hold(make_user("x", "Siti Rahmah"), Role.WORKER, government)
+    client = sign_in(first)
+    assert "Siti Rahmah" not in client.get("/peran/").content.decode()
+    assert "Siti Rahmah" in client.get("/peran/?peran=worker").content.decode()
+
+
 def test_the_form_grants_a_role(government, first, sign_in):
     user = make_user("baru")
     told = {
-        "user": user.pk,
+        "user": user.username,
         "role": "supervisor",
         "unit": "kab",
         "first": "2026-11-22",
@@ -278,7 +285,7 @@ def test_the_form_grants_a_role(government, first, sign_in):
 )
 def test_the_form_refuses_what_cannot_be(government, first, sign_in, wrong):
     told = {
-        "user": make_user("baru").pk,
+        "user": make_user("baru").username,
         "role": "supervisor",
         "unit": "KAB",
         "first": "2026-11-22",
@@ -290,9 +297,14 @@ def test_the_form_refuses_what_cannot_be(government, first, sign_in, wrong):
     assert not RoleGrant.objects.filter(role="supervisor").exists()
 
 
-def test_the_form_does_not_offer_ones_own_account(government, first, sign_in):
-    answer = sign_in(first).get("/peran/beri/")
-    assert first.pk not in [pk for pk, _name in answer.context["form"].fields["user"].choices]
+@pytest.mark.parametrize("whose", ["first", "tiada", "operator"])
+def test_the_form_finds_neither_ones_own_account_nor_one_that_cannot_sign_in(
+    government, first, sign_in, operator, whose
+):
+    username = first.username if whose == "first" else whose
+    told = {"user": username, "role": "supervisor", "unit": "KAB", "first": "2026-11-22"}
+    answer = sign_in(first).post("/peran/beri/", told)
+    assert list(answer.context["form"].errors) == ["user"]
 
 
 def test_the_button_of_the_second_officer_confirms(government, first, second, sign_in):

@@ -9,11 +9,13 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
+from penata.domains.organization.actions.telling import tell_of_grant
 from penata.domains.organization.models import RoleGrant, Unit
+from penata.domains.organization.queries.roles import is_weighty
 from penata.domains.organization.rules.kinds import GrantState
-from penata.kernel.access import DATA_CLASSES, Actor, Permission, Role, demand
-from penata.kernel.access.roles import PERMISSIONS
+from penata.kernel.access import Actor, Permission, Role, demand
 from penata.kernel.audit.actions import Entry, record
+from penata.kernel.db.fields import as_range
 from penata.kernel.flow import Flow, Step
 from penata.kernel.values import Period, day_before
 
@@ -43,8 +45,7 @@ def grant(
     _require(by, unit)
     if user.pk == by.pk or role == Role.OPERATOR:
         raise PermissionDenied
-    weighty = bool(DATA_CLASSES[role]) or Permission.ROLE_GRANT in PERMISSIONS[role]
-    needs_second = weighty and not getattr(by, "is_system", False)
+    needs_second = is_weighty(role) and not getattr(by, "is_system", False)
     made = RoleGrant(user=user, role=role, unit=unit, period=Period(first, last), granted_by_id=by.pk)
     made.state = GrantState.PROPOSED if needs_second else GrantState.HELD
     try:
@@ -54,28 +55,28 @@ def grant(
         raise ValidationError(
             _("Akun ini sudah memegang peran itu di unit yang sama pada masa yang sama.")
         ) from None
-    _record("role.grant", made, by, why, target=made.state)
+    note("role.grant", made, by, why, target=made.state)
     return made
 
 
 @transaction.atomic
 def confirm(*, of: RoleGrant, by: Actor) -> RoleGrant:
     """The second officer's word."""
-    held = _lock(of)
+    held = lock(of)
     _require(by, held.unit)
     if by.pk in {held.granted_by_id, held.user_id}:
         raise PermissionDenied
     source, held.state = held.state, FLOW.target("confirm", held.state)
     held.confirmed_by_id = by.pk
     held.save(update_fields=["state", "confirmed_by"])
-    _record("role.confirm", held, by, source=source, target=held.state)
+    note("role.confirm", held, by, source=source, target=held.state)
     return held
 
 
 @transaction.atomic
 def withdraw(*, of: RoleGrant, by: Actor, on: date, why: str) -> RoleGrant:
     """The role is held until the day before `on`; one that had not begun is withdrawn altogether."""
-    held = _lock(of)
+    held = lock(of)
     _require(by, held.unit)
     source = held.state
     if held.state == GrantState.HELD and held.period.last is not None and held.period.last < on:
@@ -87,19 +88,27 @@ def withdraw(*, of: RoleGrant, by: Actor, on: date, why: str) -> RoleGrant:
     else:
         held.state = FLOW.target("withdraw", held.state)
     held.save(update_fields=["state", "period"])
-    _record("role.withdraw", held, by, why, source=source, target=held.state)
+    note("role.withdraw", held, by, why, source=source, target=held.state)
+    _end_deputies(held, on, by)
     return held
 
 
-def _lock(of: RoleGrant) -> RoleGrant:
-    return RoleGrant.objects.select_for_update(of=("self",)).select_related("unit").get(pk=of.pk)
+def _end_deputies(held: RoleGrant, on: date, by: Actor) -> None:
+    """Nobody deputises for a role that its holder has lost."""
+    running = held.deputies.exclude(state=GrantState.WITHDRAWN).exclude(period__fully_lt=as_range(Period(on)))
+    for deputy in running:
+        withdraw(of=deputy, by=by, on=on, why=_("Peran yang dilimpahkan dicabut"))
+
+
+def lock(of: RoleGrant) -> RoleGrant:
+    return RoleGrant.objects.select_for_update(of=("self",)).select_related("unit", "user").get(pk=of.pk)
 
 
 def _require(by: Actor, unit: Unit) -> None:
     demand(by, Permission.ROLE_GRANT, str(unit.path))
 
 
-def _record(step: str, held: RoleGrant, by: Actor, why: str = "", source: str = "", target: str = "") -> None:
+def note(step: str, held: RoleGrant, by: Actor, why: str = "", source: str = "", target: str = "") -> None:
     told = {
         "user": held.user_id,
         "role": held.role,
@@ -120,3 +129,4 @@ def _record(step: str, held: RoleGrant, by: Actor, why: str = "", source: str = 
         ),
         by=by,
     )
+    tell_of_grant(step, held, by)

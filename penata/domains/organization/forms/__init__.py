@@ -101,8 +101,15 @@ class OverruleForm(PenataForm):
     doubt = forms.CharField(label=_("Yang masih perlu dipastikan"), max_length=300, required=False)
 
 
+class UsernameInput(forms.TextInput):
+    """What keyboards of telephones would otherwise capitalise and correct."""
+
+    def __init__(self) -> None:
+        super().__init__(attrs={"autocapitalize": "none", "autocomplete": "off", "spellcheck": "false"})
+
+
 class GrantForm(PenataForm):
-    user = forms.ChoiceField(label=_("Akun"))
+    user = forms.CharField(label=_("Nama pengguna"), max_length=60, widget=UsernameInput())
     role = forms.ChoiceField(
         label=_("Peran"), choices=[(role.value, role.label) for role in Role if role != Role.OPERATOR]
     )
@@ -115,8 +122,44 @@ class GrantForm(PenataForm):
 
     def __init__(self, *args: Any, users: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["user"].choices = [(user.pk, f"{user.name} ({user.username})") for user in users]
+        self._users = users
         self.fields["first"].initial = clock.today()
+
+    def clean_user(self) -> Any:
+        return _find_user(self._users, self.cleaned_data["user"])
+
+
+class HandOverForm(PenataForm):
+    to = forms.CharField(
+        label=_("Nama pengguna rekan"),
+        max_length=60,
+        widget=UsernameInput(),
+        help_text=_("Ia melihatnya di Akun saya, di bawah namanya"),
+    )
+    first = DayField(label=_("Mulai"))
+    last = DayField(label=_("Sampai"), help_text=_("Wajib; sesudah hari itu berakhir sendiri"))
+    why = forms.CharField(label=_("Dasar"), max_length=200, help_text=_("Misalnya nomor surat cuti"))
+
+    def __init__(self, *args: Any, users: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._users = users
+        self.fields["first"].initial = clock.today()
+
+    def clean_to(self) -> Any:
+        return _find_user(self._users, self.cleaned_data["to"])
+
+
+def _find_user(users: Any, username: str) -> Any:
+    found = users.filter(username__iexact=username.strip(), is_active=True).first()
+    if found is None:
+        raise forms.ValidationError(_("Tidak ada akun lain dengan nama pengguna itu. Periksa ejaannya."))
+    return found
+
+
+class ResetFactorForm(PenataForm):
+    why = forms.CharField(
+        label=_("Alasan"), max_length=200, help_text=_("Misalnya: HP hilang, orangnya datang dengan KTP")
+    )
 
 
 class WithdrawForm(PenataForm):

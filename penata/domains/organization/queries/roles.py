@@ -3,16 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
+from typing import Any
 
-from django.db.models import F, Func, QuerySet, TextField
+from django.db.models import Exists, F, Func, OuterRef, Q, QuerySet, TextField
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
 
+from penata.domains.accounts import public as accounts
 from penata.domains.organization.models import RoleGrant
 from penata.domains.organization.rules.kinds import GrantState
 from penata.kernel import clock
-from penata.kernel.access import Actor, Grant, Permission, Role, reach
+from penata.kernel.access import DATA_CLASSES, Actor, Grant, Permission, Role, reach
 from penata.kernel.access.roles import PERMISSIONS
+from penata.kernel.db.fields import as_range
+from penata.kernel.ui.decisions import Decision
+from penata.kernel.values import Period
 
-_WAY = Func(F("unit__path"), function="ltree2text", output_field=TextField())
+
+def path_text(field: str) -> Func:
+    """A path as text, for a query that reads plain values."""
+    return Func(F(field), function="ltree2text", output_field=TextField())
+
+
+_WAY = path_text("unit__path")
 
 
 def grants_of(actor: Actor) -> Iterable[Grant]:
@@ -22,7 +37,8 @@ def grants_of(actor: Actor) -> Iterable[Grant]:
     held = (
         RoleGrant.objects.filter(user_id=actor.pk, state=GrantState.HELD, period__contains=clock.today())
         .annotate(way=_WAY)
-        .values_list("role", "way", "unit__name", "unit__government__name")
+        .annotate(is_deputy=Q(deputy_for__isnull=False))
+        .values_list("role", "way", "unit__name", "unit__government__name", "is_deputy")
     )
     return [Grant(Role(role), *rest) for role, *rest in held]
 
@@ -37,15 +53,56 @@ def holders_of(permission: Permission, path: str) -> set[int]:
     return set(held.values_list("user_id", flat=True))
 
 
+def holds_weighty_role(user: Actor) -> bool:
+    """Whether somebody may read data of others, or give roles, today or later."""
+    weighty = [role for role in Role if is_weighty(role)]
+    return (
+        RoleGrant.objects.filter(user_id=user.pk, role__in=weighty)
+        .exclude(state=GrantState.WITHDRAWN)
+        .exclude(period__fully_lt=as_range(Period(clock.today())))
+        .exists()
+    )
+
+
+def is_weighty(role: Role) -> bool:
+    return bool(DATA_CLASSES[role]) or Permission.ROLE_GRANT in PERMISSIONS[role]
+
+
 def visible_to(actor: Actor) -> QuerySet[RoleGrant]:
     return (
         RoleGrant.objects.filter(unit__path__within=reach(actor, Permission.ROLE_READ))
-        .select_related("user", "unit", "granted_by", "confirmed_by")
+        .select_related("user", "unit", "granted_by", "confirmed_by", "deputy_for__user")
         .order_by("state", "user__name")
     )
 
 
-def proposed_to(actor: Actor) -> int:
+def listed(actor: Actor, role: str) -> QuerySet[RoleGrant]:
+    """Of one role, or of all but the workers', whose thousands show each only himself."""
+    found = visible_to(actor)
+    return found.filter(role=role) if role else found.exclude(role=Role.WORKER)
+
+
+def accounts_of(actor: Actor) -> QuerySet[Any]:
+    """Accounts that an administrator looks after: those whose every role lies within his own units, or that have none."""
+    held = RoleGrant.objects.filter(user_id=OuterRef("pk")).exclude(state=GrantState.WITHDRAWN)
+    held = held.exclude(period__fully_lt=as_range(Period(clock.today())))
+    outside = held.exclude(unit__path__within=reach(actor, Permission.ACCOUNT_EDIT))
+    return accounts.people_who_sign_in().filter(~Exists(outside))
+
+
+def own(actor: Actor) -> QuerySet[RoleGrant]:
+    """What somebody holds today or will hold, and has handed over or been handed."""
+    mine = Q(user_id=actor.pk) | Q(granted_by_id=actor.pk, deputy_for__user_id=actor.pk)
+    return (
+        RoleGrant.objects.filter(mine)
+        .exclude(state=GrantState.WITHDRAWN)
+        .exclude(period__fully_lt=as_range(Period(clock.today())))
+        .select_related("user", "unit", "deputy_for__user")
+        .order_by("deputy_for_id", "role", "pk")
+    )
+
+
+def proposed_for(actor: Actor) -> QuerySet[RoleGrant]:
     """Grants that wait for a second officer other than the one who made them."""
     return (
         RoleGrant.objects.filter(
@@ -53,5 +110,46 @@ def proposed_to(actor: Actor) -> int:
         )
         .exclude(granted_by_id=actor.pk)
         .exclude(user_id=actor.pk)
-        .count()
+        .select_related("user", "unit", "granted_by")
+        .order_by("made_at")
     )
+
+
+def proposed_to(actor: Actor) -> int:
+    return proposed_for(actor).count()
+
+
+def decisions(actor: Actor, day: date) -> list[Decision]:
+    """What the second officer is asked, for the first page."""
+    return [
+        Decision(
+            title=_("%(role)s untuk %(name)s di %(unit)s")
+            % {"role": _(Role(grant.role).label), "name": grant.user.name, "unit": grant.unit.name},
+            reason=_("Diusulkan %s. Peran ini membaca data pribadi, jadi petugas kedua menyetujuinya.")
+            % grant.granted_by.name,
+            url=reverse("organization:roles"),
+            button=_("Periksa"),
+            since=timezone.localtime(grant.made_at).date(),
+            due=grant.period.first,
+        )
+        for grant in proposed_for(actor)
+    ]
+
+
+def auditors_of(path: str) -> list[int]:
+    """Accounts that oversee the unit at `path` today."""
+    return list(
+        RoleGrant.objects.filter(
+            role=Role.AUDITOR, state=GrantState.HELD, period__contains=clock.today(), unit__path__above=path,
+            user__is_active=True,
+        ).values_list("user_id", flat=True).distinct()
+    )  # fmt: skip
+
+
+def paths_of(user: Actor) -> list[str]:
+    """Where somebody holds roles, today or later."""
+    return list(own(user).filter(user_id=user.pk).annotate(way=_WAY).values_list("way", flat=True))
+
+
+def name_of(actor: Actor) -> str:
+    return str(getattr(actor, "name", "") or actor)

@@ -99,7 +99,8 @@ SUBJECTS = (
         "organization.rolegrant", N_("Peran"),
         {
             "role.grant": N_("Peran diberikan"), "role.confirm": N_("Peran dibenarkan petugas kedua"),
-            "role.withdraw": N_("Peran dicabut"),
+            "role.withdraw": N_("Peran dicabut"), "role.hand_over": N_("Peran dilimpahkan"),
+            "role.take_back": N_("Pelimpahan diakhiri"),
         },
         _FIELDS, GrantState, _grants,
     ),

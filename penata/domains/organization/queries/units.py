@@ -161,3 +161,8 @@ def filter_choices(actor: Actor, day: date) -> dict[str, list[tuple[str, str]]]:
 def by_code(code: str) -> Unit | None:
     """The unit of that code that stands today, in the oldest government that has one."""
     return Unit.objects.filter(code__iexact=code, period__contains=clock.today()).order_by("id").first()
+
+
+def unit_at(path: str) -> Unit:
+    """The unit whose path this is."""
+    return Unit.objects.get(pk=path_labels(path)[-1])

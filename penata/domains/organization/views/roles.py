@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -21,16 +22,16 @@ from penata.kernel.sheets.problems import CellProblem
 from penata.kernel.ui.pages import explain
 
 GRANT = Permission.ROLE_GRANT
+PAGE = 50
 
 
 @requires(Permission.ROLE_READ)
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
-    context = {
-        "grants": roles.visible_to(request.user),
-        "may_grant": may(request.user, GRANT),
-        "states": GrantState,
-    }
+    asked = request.GET.get("peran", "")
+    page = Paginator(roles.listed(request.user, asked), PAGE).get_page(request.GET.get("hal"))
+    context = {"page": page, "may_grant": may(request.user, GRANT), "states": GrantState, "asked": asked}
+    context |= {"roles": [role for role in Role if role != Role.OPERATOR]}
     context |= {"may_open_accounts": may(request.user, Permission.ACCOUNT_EDIT), "today": clock.today()}
     return render(request, "organization/roles.html", context)
 
@@ -80,7 +81,7 @@ def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _granted(request: HttpRequest, form: forms.GrantForm) -> bool:
     told = form.cleaned_data
-    user = get_object_or_404(accounts.people_who_sign_in(), pk=told.pop("user"))
+    user = told.pop("user")
     try:
         unit, role = _find_unit(request, told.pop("unit")), Role(told.pop("role"))
         made = actions.grant(user=user, role=role, unit=unit, by=request.user, **told)

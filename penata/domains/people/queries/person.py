@@ -301,8 +301,11 @@ def own_code(actor: Actor) -> str | None:
 def by_code(code: str) -> tuple[Person, str] | None:
     """A person by the code he is known by, with the path of the unit he belongs to today."""
     person = Person.objects.filter(code__iexact=code).first()
-    if person is None:
-        return None
+    return None if person is None else (person, path_of(person))
+
+
+def path_of(person: Person) -> str:
+    """The unit that somebody belongs to today; the government's where he holds no post."""
     held = (
         Assignment.objects.filter(
             person=person, kind=AssignmentKind.PRINCIPAL, period__contains=clock.today()
@@ -310,4 +313,4 @@ def by_code(code: str) -> tuple[Person, str] | None:
         .select_related("post__unit")
         .first()
     )
-    return person, str(held.post.unit.path) if held else str(person.government_id)
+    return str(held.post.unit.path) if held else str(person.government_id)

@@ -62,6 +62,11 @@ def matching(actor: Actor, wanted: RosterFilter) -> QuerySet[Engagement]:
     return _engaged(wanted.day).filter(_overseen(actor, Permission.PERSON_READ), *_conditions(wanted))
 
 
+def serving_within(actor: Actor, day: date, permission: Permission, path: str) -> QuerySet[Engagement]:
+    """Those who serve on a day in the unit at `path` and below, as far as the actor has the right there."""
+    return _engaged(day).filter(_belonging(reach(actor, permission)), _belonging([path]))
+
+
 def _engaged(day: date) -> QuerySet[Engagement]:
     """Engagements of a day; `held` is the principal assignment of that day."""
     principal = Q(

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from django.urls import reverse
 
 from penata.domains.people.queries.person import visible_to
+from penata.domains.people.rules.letters import LetterState
 from penata.kernel.access import Actor
 from penata.kernel.audit.words import Named, Subject
 from penata.kernel.values import N_
@@ -21,6 +22,9 @@ _STEPS = {
     "absence.end": N_("Tidak bertugas diakhiri"),
     "competence.note": N_("Diklat dicatat"),
     "person.link_account": N_("Akun dihubungkan"),
+    "letter.issue": N_("Surat aktivasi terbit"),
+    "letter.void": N_("Surat aktivasi dibatalkan"),
+    "letter.redeem": N_("Surat aktivasi dipakai"),
 }
 _FIELDS = {
     "first": N_("mulai"),
@@ -34,6 +38,7 @@ _FIELDS = {
     "issued_on": N_("tanggal terbit"),
     "valid_until": N_("berlaku sampai"),
     "hours": N_("jam"),
+    "way": N_("cara"),
 }
 
 
@@ -44,4 +49,4 @@ def _named(actor: Actor, ids: Sequence[int]) -> Named:
     }
 
 
-SUBJECTS = (Subject("people.person", N_("Orang"), _STEPS, _FIELDS, named=_named),)
+SUBJECTS = (Subject("people.person", N_("Orang"), _STEPS, _FIELDS, LetterState, _named),)

@@ -16,6 +16,7 @@ from penata.domains.people import forms
 from penata.domains.people.actions import one_row, records
 from penata.domains.people.policies import (
     may_edit,
+    may_issue_letter,
     may_know_present,
     may_read_traces,
     may_reveal,
@@ -248,6 +249,7 @@ def _context(request: HttpRequest, sheet: queries.PersonSheet) -> dict[str, Any]
         "is_own": sheet.person.user_id == request.user.pk,
         "reads": reads,
         "may_edit": may_edit(request.user, sheet),
+        "may_issue_letter": may_issue_letter(request.user, sheet),
         "may_reveal": may_reveal(request.user, sheet),
         "may_read_traces": may_read_traces(request.user, sheet),
         "crumbs": queries.crumbs(shown),
