@@ -17,6 +17,7 @@ import shutil
 import stat
 import subprocess
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -32,6 +33,7 @@ SILENT = (
     "-c log_min_error_statement=panic",
     "-c log_error_verbosity=terse",
 )  # statements hold names and numbers
+PATIENCE_SECONDS = 30
 LONGEST_SOCKET_FOLDER = 85  # the kernel allows 107 bytes for "<folder>/.s.PGSQL.5432"
 
 
@@ -89,25 +91,21 @@ class EmbeddedServer:
         """Make sure that the server runs and has its database; whether this call started it."""
         self._refuse_another_version()
         with self._alone():
-            started = not self.is_running()
             if not (self.data / "PG_VERSION").exists():
                 self._make_cluster()
-            if started:
-                self._run(
-                    "pg_ctl",
-                    "-D",
-                    str(self.data),
-                    "-w",
-                    "-t",
-                    "60",
-                    "-l",
-                    str(self.folder / "server.log"),
-                    "-o",
-                    self._server_options(),
-                    "start",
-                )
-            self._make_database(DATABASE)
+            started = self._make_sure()
+            try:
+                self._make_database(DATABASE)
+            except psycopg.OperationalError:  # it died under our hands, or had just been killed
+                started = self._make_sure() or started
+                self._make_database(DATABASE)
         return started
+
+    def _make_sure(self) -> bool:
+        if self.is_running():
+            return False
+        self._start_server()
+        return True
 
     def stop(self) -> bool:
         """Stop the server; whether it was running."""
@@ -118,14 +116,45 @@ class EmbeddedServer:
         return True
 
     def is_running(self) -> bool:
-        if not (self.data / "postmaster.pid").exists():
-            return False
-        return self._run("pg_ctl", "-D", str(self.data), "status", check=False).returncode == 0
+        number = self._number()
+        return number is not None and _is_postgres(number)
 
     def connection_settings(self, database: str = DATABASE) -> dict[str, str]:
         return {"HOST": str(self.sockets), "USER": USER, "NAME": database, "PASSWORD": "", "PORT": ""}
 
     # --- how ---
+
+    @property
+    def _marks(self) -> tuple[Path, Path]:
+        """Where a server writes its number down; one that was killed leaves both behind."""
+        return self.data / "postmaster.pid", self.sockets / ".s.PGSQL.5432.lock"
+
+    def _number(self) -> int | None:
+        return _number_in(self._marks[0])
+
+    def _start_server(self) -> None:
+        for mark in self._marks:
+            number = _number_in(mark)
+            if number is not None and not _is_postgres(number):
+                # PostgreSQL takes any process that has this number by now for a server, and refuses to start.
+                mark.unlink(missing_ok=True)
+        until = time.monotonic() + PATIENCE_SECONDS
+        arguments = ["-w", "-t", "60", "-l", str(self.folder / "server.log"), "-o", self._server_options()]
+        while True:
+            try:
+                self._run("pg_ctl", "-D", str(self.data), *arguments, "start")
+            except EmbeddedServerError:
+                if not self._old_ones_are_leaving() or time.monotonic() > until:
+                    raise
+                time.sleep(0.5)
+            else:
+                return
+
+    def _old_ones_are_leaving(self) -> bool:
+        """Killed alone, the server leaves processes behind that still hold its memory; they notice and end."""
+        log = self.folder / "server.log"
+        last = log.read_text(errors="replace")[-2000:] if log.exists() else ""
+        return "shared memory block" in last or "lock file" in last
 
     def _refuse_another_version(self) -> None:
         marker = self.data / "PG_VERSION"
@@ -183,10 +212,22 @@ class EmbeddedServer:
         )
 
     def _make_database(self, name: str) -> None:
-        link = psycopg.connect(host=str(self.sockets), user=USER, dbname="postgres", autocommit=True)
-        with link:
+        with self._link() as link:
             if not link.execute("select 1 from pg_database where datname = %s", [name]).fetchone():
                 link.execute(psycopg.sql.SQL("create database {}").format(psycopg.sql.Identifier(name)))
+
+    def _link(self) -> psycopg.Connection[Any]:
+        """While it mends what a kill left behind, the server runs and takes nobody in: wait for it."""
+        until = time.monotonic() + PATIENCE_SECONDS
+        while True:
+            try:
+                return psycopg.connect(
+                    host=str(self.sockets), user=USER, dbname="postgres", autocommit=True, connect_timeout=5
+                )
+            except psycopg.OperationalError:
+                if time.monotonic() > until or not self.is_running():
+                    raise
+                time.sleep(0.2)
 
     def _server_options(self) -> str:
         return " ".join(
@@ -250,6 +291,35 @@ class EmbeddedServer:
 def wheel_programs() -> Path:
     """The folder of PostgreSQL's programs within the wheel."""
     return _wheel() / "pginstall" / "bin"
+
+
+def _number_in(mark: Path) -> int | None:
+    try:
+        return int(mark.read_text().split("\n", 1)[0])
+    except (OSError, ValueError):
+        return None
+
+
+def _is_postgres(number: int) -> bool:
+    """Whether that process lives and is a PostgreSQL server; after a restart the number may be anybody's."""
+    try:
+        _number, rest = Path(f"/proc/{number}/stat").read_text().split("(", 1)
+        name, state = rest.rsplit(")", 1)
+        return name in {"postgres", "postmaster"} and state.split()[0] not in "ZX"  # dead, not yet buried
+    except FileNotFoundError:
+        return not Path("/proc/self").exists() and _lives(number)
+    except OSError:
+        return False
+
+
+def _lives(number: int) -> bool:
+    try:
+        os.kill(number, 0)
+    except PermissionError:
+        return True
+    except OSError:
+        return False
+    return True
 
 
 def _wheel() -> Path:

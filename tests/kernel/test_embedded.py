@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import stat
 import tempfile
 from collections.abc import Iterator
@@ -170,3 +171,46 @@ def test_a_program_that_fails_says_its_last_words(open_folder):
 
 def test_installed_programs_are_used_where_they_are_named(tmp_path):
     assert EmbeddedServer(tmp_path, tmp_path / "bin")._programs == tmp_path / "bin"
+
+
+# --- kill -9 ---
+
+
+def kill(server: EmbeddedServer) -> int:
+    number = server._number()
+    os.kill(number, signal.SIGKILL)
+    return number
+
+
+def test_a_server_that_was_killed_starts_again_with_what_was_committed(server):
+    server.start()
+    with psycopg.connect(host=str(server.sockets), user="penata", dbname="penata") as link:
+        link.execute("create table kept (n int)")
+    waiting = psycopg.connect(host=str(server.sockets), user="penata", dbname="penata")  # holds the memory
+    kill(server)
+    assert server.start()
+    with psycopg.connect(host=str(server.sockets), user="penata", dbname="penata") as link:
+        assert link.execute("select count(*) from kept").fetchone() == (0,)
+    with pytest.raises(psycopg.OperationalError):
+        waiting.execute("select 1")
+
+
+def test_the_number_of_a_dead_server_that_somebody_else_has_by_now(server):
+    """After the machine starts anew, the number in postmaster.pid may be any process of the same user."""
+    server.start()
+    written = (server.data / "postmaster.pid").read_text()
+    server.stop()
+    (server.data / "postmaster.pid").write_text("\n".join([str(os.getpid()), *written.split("\n")[1:]]))
+    assert not server.is_running()
+    assert server.start()
+
+
+def test_a_server_that_mends_itself_is_waited_for(server):
+    """One of its processes killed, the server throws all out and mends itself before it takes anybody in."""
+    server.start()
+    link = psycopg.connect(host=str(server.sockets), user="penata", dbname="penata")
+    (number,) = link.execute("select pg_backend_pid()").fetchone()
+    os.kill(number, signal.SIGKILL)
+    assert server.start() is False
+    with psycopg.connect(host=str(server.sockets), user="penata", dbname="penata") as link:
+        assert link.execute("select 1").fetchone() == (1,)

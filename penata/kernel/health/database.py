@@ -159,9 +159,7 @@ def _free_beside_data() -> float | None:
     if settings.PENATA_EMBEDDED_SERVER is not None:
         folder = settings.PENATA_EMBEDDED_SERVER.folder
     elif (connection.settings_dict["HOST"] or "localhost") in {"localhost", "127.0.0.1", "::1"}:
-        (told,) = one(
-            "select setting from (select 1) as any left join pg_settings on name = 'data_directory'"
-        )
+        (told,) = one("select (select setting from pg_settings where name = 'data_directory')")
         folder = Path(told) if told else Path("/var/lib/postgresql")
     else:
         return None

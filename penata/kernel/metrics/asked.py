@@ -32,10 +32,21 @@ def as_text() -> bytes:
 
 
 def clean(folder: Path) -> None:
-    """Counts begin anew with the processes; files of processes that are gone would be added for ever."""
+    """Forget the counts of processes that are gone; the others, perhaps the worker's, go on counting."""
     folder.mkdir(parents=True, exist_ok=True)
     for path in folder.glob("*.db"):
-        path.unlink(missing_ok=True)
+        if not _lives(path.stem.rpartition("_")[2]):
+            path.unlink(missing_ok=True)
+
+
+def _lives(number: str) -> bool:
+    try:
+        os.kill(int(number), 0)
+    except PermissionError:
+        return True
+    except (ValueError, OSError):
+        return False
+    return True
 
 
 class _Own(Collector):

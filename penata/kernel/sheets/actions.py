@@ -207,6 +207,10 @@ def drop(*, by: Actor, of: Import) -> Import:
 def work_out_plan(import_id: int, report: Report) -> Import:
     """The worker's part of planning: the plan, and its rows for the page."""
     stored = Import.objects.select_related("by").get(pk=import_id)
+    if stored.state != ImportState.PLANNING:
+        return (
+            stored  # kept by a worker that died before it said so; by now it may be on its way to be applied
+        )
     importer, options = importer_of(stored.kind), from_json(stored.options)
     try:
         outcome = plan_only(

@@ -112,6 +112,13 @@ class PenataCommand(BaseCommand):
                 "penata: perubahan sedang ditahan; lihat penata readonly status.", self.style.ERROR
             )
             sys.exit(1)
+        except PermissionError as error:
+            self.stderr.write(
+                f"penata: {error.filename or 'berkas'} tidak boleh dibuka oleh pengguna {getpass.getuser()}; "
+                "pakai folder yang boleh ia baca dan tulis.",
+                self.style.ERROR,
+            )
+            sys.exit(1)
         except BrokenPipeError:
             sys.exit(1)
 

@@ -212,3 +212,12 @@ def test_anchors_are_held_against_their_copy(settings, tmp_path):
 
 def test_a_finding_needs_no_remedy_when_it_is_good():
     assert health.good("Jam", "baik") == Finding("Jam", Health.GOOD, "baik", "")
+
+
+def test_the_size_where_the_server_is_not_our_own(settings, db, monkeypatch):
+    settings.PENATA_EMBEDDED_SERVER = None
+    monkeypatch.setitem(connection.settings_dict, "HOST", "localhost")
+    assert of(database.size()) == [("Ukuran basis data", Health.GOOD)]
+    monkeypatch.setitem(connection.settings_dict, "HOST", "db.contoh.go.id")
+    (finding,) = database.size()
+    assert finding.words.endswith("tidak terlihat dari sini")

@@ -258,3 +258,13 @@ def test_every_step_of_a_file_and_nothing_else():
         "fail": {S.PLANNING, S.APPLYING},
         "drop": {S.UPLOADED, S.PLANNED, S.FAILED},
     }
+
+
+def test_a_plan_that_is_asked_for_once_more_by_a_rescue_takes_nothing_back(by):
+    """The worker died between keeping the plan and saying so; meanwhile somebody had it applied."""
+    stored = planned(by, a_file("61;Satu"))
+    actions.work_out_plan(stored.pk, silent)
+    actions.ask_apply(by=by, of=stored, except_refused=False, confirmed_endings=None)
+    assert actions.work_out_plan(stored.pk, silent).state == S.APPLYING
+    actions.apply_plan(stored.pk, silent)
+    assert actions.work_out_plan(stored.pk, silent).state == S.APPLIED

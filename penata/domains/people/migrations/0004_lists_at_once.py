@@ -36,7 +36,7 @@ $$;
 
 
 class Migration(migrations.Migration):
-    dependencies = [("people", "0002_staff_on")]
+    dependencies = [("people", "0003_activation_letters")]
     operations = [
         migrations.RunSQL(FORWARD, BACKWARD),
         migrations.AddIndex("person", models.Index(fields=["name", "id"], name="people_person_by_name")),
