@@ -22,13 +22,14 @@ STAFF_PAGES = (
 PAGES = {
     Role.LEADER: STAFF_PAGES,
     Role.PERSONNEL_OFFICER: (
-        "/orang/{person}/jejak/",
-        "/impor/", "/impor/baru/", "/pegawai/tambah/", "/pegawai/surel-kembali/", "/orang/{person}/ubah/", "/orang/{person}/pindah/",
+        "/orang/{person}/jejak/", "/pegawai/surel-kembali/",
+        "/impor/", "/impor/baru/", "/pegawai/tambah/", "/orang/{person}/ubah/", "/orang/{person}/pindah/",
         "/orang/{person}/akhiri/", "/unit/{unit}/tambah/", "/unit/{unit}/ubah/", "/unit/{unit}/pindah/", "/abk/baru/",
         "/aturan/workload.rounding/tetapkan/", "/peran/", "/jejak/", "/wilayah/62.02.10/", "/wilayah/62.02.10/ubah/",
     ),
     Role.WORKER: (
-        "/pemberitahuan/", "/pemberitahuan/cara/", "/orang/{person}/", "/orang/{person}/jejak/", "/akun/", "/akun/sandi/"),
+        "/pemberitahuan/", "/pemberitahuan/cara/", "/orang/{person}/", "/orang/{person}/jejak/", "/akun/", "/akun/sandi/",
+    ),
     Role.ADMINISTRATOR: ("/peran/", "/peran/beri/", "/akun/baru/", "/unit/", "/pengiriman/"),
 }  # fmt: skip
 

@@ -181,6 +181,7 @@ def test_check_tells_every_finding_and_whether_all_is_well(penata, regency):
     assert (code, err, found["ok"]) == (0, "", True)
     assert [finding["what"] for finding in found["findings"]] == [
         "Basis data", "Peladen", "Tabel", "Ruang", "Jam", "Rantai jejak", "Aturan", "Pemerintah",
+        "Surel", "WhatsApp/SMS", "Pengiriman",
     ]  # fmt: skip
     assert {f["what"]: f["words"] for f in found["findings"]}["Pemerintah"] == "Kabupaten Contoh"
 
