@@ -29,7 +29,8 @@ PAGES = {
         "/aturan/workload.rounding/tetapkan/", "/peran/", "/jejak/", "/wilayah/62.02.10/", "/wilayah/62.02.10/ubah/",
     ),
     Role.WORKER: (
-        "/pemberitahuan/", "/pemberitahuan/cara/", "/orang/{person}/", "/orang/{person}/jejak/", "/akun/", "/akun/sandi/"),
+        "/pemberitahuan/", "/pemberitahuan/cara/", "/orang/{person}/", "/orang/{person}/jejak/", "/akun/", "/akun/sandi/",
+    ),
     Role.ADMINISTRATOR: ("/peran/", "/peran/beri/", "/akun/baru/", "/unit/", "/pengiriman/"),
 }  # fmt: skip
 

@@ -65,7 +65,9 @@ def test_from_one_machine_to_another(filled, elsewhere):
         1, f"penata: {backup} sudah ada; cadangan tidak menimpa berkas. Pilih nama lain.\n"
     )  # fmt: skip
     assert elsewhere.told("backup", "verify", backup)["ok"]
-    assert not (elsewhere.folder / "rumah" / "server" / "data").exists()  # whether a file is sound needs no database
+    assert not (
+        elsewhere.folder / "rumah" / "server" / "data"
+    ).exists()  # whether a file is sound needs no database
 
     elsewhere.environment["PENATA_BACKUP_PASSPHRASE"] = "kuda baterai stapler"
     wrong = elsewhere.penata("restore", backup)

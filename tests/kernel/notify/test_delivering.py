@@ -6,7 +6,8 @@ from datetime import timedelta
 
 import pytest
 
-from penata.kernel.notify.actions import wishes
+from penata.kernel.notify import letters
+from penata.kernel.notify.actions import sending, wishes
 from penata.kernel.notify.actions.sending import retry_failed
 from penata.kernel.notify.contacts import Contact
 from penata.kernel.notify.models import Delivery, Message, Parcel, SpoiltAddress
@@ -82,6 +83,33 @@ def test_a_worker_that_stood_still_until_the_night_waits_for_the_morning(world):
     assert world.mail.sent == []
     world.run(at("2026-11-23 06:00"))
     assert len(world.mail.sent) == 1
+
+
+def test_a_mail_server_that_was_down_until_the_night_wakes_nobody(world):
+    told(URGENT, world.reader())
+    told(WAKING, world.reader("dua"))
+    world.mail.is_down = True
+    world.run(NOON)
+    world.mail.is_down = False
+    world.run(NIGHT)
+    assert world.mailed == ["dua@contoh.go.id"]
+    world.run(at("2026-11-23 06:00"))
+    assert len(world.mail.sent) == 2
+
+
+def test_a_letter_that_cannot_be_written_does_not_stop_the_others(world, monkeypatch):
+    first, second = world.reader("satu"), world.reader("dua")
+    told(URGENT, first, second)
+
+    def broken(parcel, messages, to, language):
+        if to.startswith("satu"):
+            raise LookupError("a template is missing")
+        return letters.letter(parcel, messages, to, language)
+
+    monkeypatch.setitem(sending._PORTS, "mail", (lambda: world.mail, broken))
+    world.run(NOON)
+    assert world.mailed == ["dua@contoh.go.id"]
+    assert Parcel.objects.get(to=first).state == ParcelState.FAILED
 
 
 def test_by_telephone_where_the_reader_asked_for_it(world):

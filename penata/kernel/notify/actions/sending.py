@@ -137,17 +137,34 @@ class _Handing:
         if parcel is None:
             return False
         address, messages = self._address(parcel), self.window.messages.get(pk)
+        wishes = self.window.wishes.get(parcel.to_id, queries.USUAL)
         if not address or not messages:
             return _end(parcel, "drop", self._moment())
-        wishes = self.window.wishes.get(parcel.to_id, queries.USUAL)
+        if self._put_off(parcel, wishes):
+            return False
         try:
             self.send(self.compose(parcel, messages, address, wishes.language))
+        except Unreachable:
+            raise
         except Refused as refusal:
             self._refused(parcel, refusal.status, address, wishes)
+            return False
+        except Exception:  # whatever is wrong with this one, the others are not to wait for it
+            log.exception("a parcel of %s cannot be handed over", parcel.channel)
+            self._refused(parcel, "5.6.0", address, wishes)
             return False
         parcel.attempts += 1
         _end(parcel, "send", self._moment())
         return True
+
+    def _put_off(self, parcel: Parcel, wishes: Wishes) -> bool:
+        """It was due by day, but the other side was down until the reader's quiet hours."""
+        here = queries.local(self._moment())
+        free = here if parcel.wakes else after_quiet(here, wishes)
+        if free > here:
+            parcel.due_at = free
+            parcel.save(update_fields=["due_at"])
+        return free > here
 
     def _moment(self) -> datetime:
         return self.now or clock.now()
