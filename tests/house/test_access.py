@@ -27,7 +27,11 @@ def test_every_view_declares_whom_it_lets_in():
 
 def test_few_views_are_public_and_each_is_known():
     public = {entry.name for _address, entry in patterns() if entry.callback.access == "public"}
-    assert public == {"account_login", "account_logout", "set_language", "sign_in_to_demo", "help"}
+    assert public == {
+        "account_login", "account_logout", "set_language", "sign_in_to_demo", "help",
+        "account_inactive", "mfa_login_webauthn", "mfa_authenticate", "activate", "activate_account",
+        "openid_connect_login", "openid_connect_callback", "socialaccount_login_cancelled",
+    }  # fmt: skip
 
 
 def test_permissions_stand_in_order_and_each_belongs_to_a_role():

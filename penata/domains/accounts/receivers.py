@@ -21,11 +21,8 @@ from penata.kernel.db.readonly import writing_allowed
 @receiver(user_logged_in)
 def signed_in(request: HttpRequest, user: Any, **_: Any) -> None:
     with writing_allowed():  # an identity service sends its people back by GET
-        if request.session.session_key is None:
-            request.session.save()
-        browser = request.headers.get("User-Agent", "")
-        key = str(request.session.session_key)
-        sign_ins.remember(user=user, session_key=key, address=_address(request), browser=browser, by=user)
+        browser, address = request.headers.get("User-Agent", ""), _address(request)
+        sign_ins.remember(user=user, session=request.session, address=address, browser=browser, by=user)
 
 
 @receiver(user_logged_out)
