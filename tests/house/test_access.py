@@ -30,6 +30,8 @@ def test_few_views_are_public_and_each_is_known():
     assert public == {
         "account_login", "account_logout", "set_language", "sign_in_to_demo", "help",
         "alive", "ready", "metrics",
+        "account_inactive", "mfa_login_webauthn", "mfa_authenticate", "activate", "activate_account",
+        "openid_connect_login", "openid_connect_callback", "socialaccount_login_cancelled",
     }  # fmt: skip
 
 

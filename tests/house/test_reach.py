@@ -12,6 +12,7 @@ import zipfile
 from typing import Any
 
 import pytest
+from allauth.mfa.models import Authenticator
 
 from penata.domains.organization.models import Job as WorkName
 from penata.domains.organization.models import Unit
@@ -59,6 +60,8 @@ def elsewhere(operator: Any) -> dict[str, Any]:
         "import": stored.pk,
         "message": Message.objects.create(to=stranger, kind="notify.trial", key="asing").pk,
         "progress": Job.objects.create(task="sheets.plan", title="Rahasia", by=stranger, arguments={}).pk,
+        "account": stranger.pk,
+        "passkey": Authenticator.objects.create(user=stranger, type="webauthn", data={}).pk,
         "region": "62.02.10",
         "rule": "workload.rounding",
     }
@@ -75,6 +78,7 @@ def holders(elsewhere: dict[str, Any]) -> dict[Role, Any]:
 
 THINGS = {
     r"^unit/": "unit", r"^orang/": "person", r"^jabatan/": "job", r"^\^?abk/lembar/": "sheet", r"^\^?abk/": "study",
+    r"^pengguna/": "account", r"^akun/pengaman/kunci/": "passkey",
     r"^peran/": "role", r"^impor/": "import", r"^pekerjaan/": "progress", r"^wilayah/": "region", r"^aturan/": "rule",
     r"^pemberitahuan/": "message",
 }  # fmt: skip

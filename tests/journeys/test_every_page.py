@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from penata.domains.organization.models import Unit
+from penata.domains.accounts.models import User
+from penata.domains.organization.models import RoleGrant, Unit
 from penata.domains.people.models import Person
 from penata.domains.workload.models import Study, StudyPost
 from penata.kernel.access import Role
@@ -27,11 +28,18 @@ PAGES = {
         "/orang/{person}/ubah/", "/orang/{person}/pindah/",
         "/orang/{person}/akhiri/", "/unit/{unit}/tambah/", "/unit/{unit}/ubah/", "/unit/{unit}/pindah/", "/abk/baru/",
         "/aturan/workload.rounding/tetapkan/", "/peran/", "/jejak/", "/wilayah/62.02.10/", "/wilayah/62.02.10/ubah/",
+        "/surat-aktivasi/", "/surat-aktivasi/terbitkan/?unit=DINKES", "/surat-aktivasi/terbitkan/?unit=tiada",
+        "/orang/{thl}/surat/",
     ),
     Role.WORKER: (
-        "/pemberitahuan/", "/pemberitahuan/cara/", "/orang/{person}/", "/orang/{person}/jejak/", "/akun/", "/akun/sandi/",
+        "/pemberitahuan/", "/pemberitahuan/cara/",
+        "/orang/{person}/", "/orang/{person}/jejak/", "/akun/", "/akun/sandi/", "/akun/pengaman/", "/akun/pastikan/",
+        "/akun/perangkat/", "/akun/identitas/",
     ),
-    Role.ADMINISTRATOR: ("/peran/", "/peran/beri/", "/akun/baru/", "/unit/", "/pengiriman/"),
+    Role.ADMINISTRATOR: (
+        "/peran/", "/peran/beri/", "/akun/baru/", "/unit/", "/pengguna/", "/pengguna/{account}/", "/akun/", "/pengiriman/",
+        "/peran/{grant}/limpahkan/",
+    ),
 }  # fmt: skip
 
 
@@ -41,6 +49,8 @@ def addresses(role: Role) -> list[str]:
         "thl": "W2",
         "unit": Unit.objects.get(code="DINKES").pk,
         "study": Study.objects.get(unit__code="PKM-1").pk,
+        "account": User.objects.get(username="auditor").pk,
+        "grant": RoleGrant.objects.get(user__username="administrator").pk,
         "post": StudyPost.objects.get(study__unit__code="PKM-1").pk,
     }
     assert Person.objects.filter(code="W1").exists()
@@ -64,7 +74,7 @@ def test_pages_please_axe_csp_and_the_thumb(role, viewport, visit, people_of):
 @pytest.mark.parametrize("viewport", [DESKTOP, PHONE], ids=["1366", "375"])
 def test_pages_for_everybody(viewport, visit, regency):
     visitor = visit(None, viewport)
-    for address in ("/masuk/", "/bantuan/"):
+    for address in ("/masuk/", "/bantuan/", "/aktivasi/", "/masuk/ditutup/", "/masuk/identitas/batal/"):
         visitor.open(address)
         assert visitor.axe() == []
         assert visitor.refused_by_csp() == []

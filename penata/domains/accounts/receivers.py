@@ -15,17 +15,12 @@ from django.http import HttpRequest
 
 from penata.domains.accounts.actions import second_factor, sign_ins, users
 from penata.domains.accounts.policies import AccountAdapter
-from penata.kernel.db.readonly import writing_allowed
 
 
 @receiver(user_logged_in)
 def signed_in(request: HttpRequest, user: Any, **_: Any) -> None:
-    with writing_allowed():  # an identity service sends its people back by GET
-        if request.session.session_key is None:
-            request.session.save()
-        browser = request.headers.get("User-Agent", "")
-        key = str(request.session.session_key)
-        sign_ins.remember(user=user, session_key=key, address=_address(request), browser=browser, by=user)
+    browser, address = request.headers.get("User-Agent", ""), _address(request)
+    sign_ins.remember(user=user, session=request.session, address=address, browser=browser, by=user)
 
 
 @receiver(user_logged_out)
@@ -55,8 +50,7 @@ def removed_factor(user: Any, authenticator: Any, **_: Any) -> None:
 
 @receiver(social_account_added)
 def linked_identity(request: HttpRequest, sociallogin: Any, **_: Any) -> None:
-    with writing_allowed():
-        users.note_identity(step="identity.link", user=sociallogin.user, by=sociallogin.user)
+    users.note_identity(step="identity.link", user=sociallogin.user, by=sociallogin.user)
 
 
 @receiver(social_account_removed)

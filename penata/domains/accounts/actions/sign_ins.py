@@ -5,6 +5,7 @@ from __future__ import annotations
 from importlib import import_module
 
 from django.conf import settings
+from django.contrib.sessions.backends.base import SessionBase
 from django.contrib.sessions.models import Session
 from django.db import transaction
 from django.db.models import Exists, OuterRef
@@ -17,12 +18,14 @@ from penata.kernel.audit.actions import Entry, record
 
 
 @transaction.atomic
-def remember(*, user: User, session_key: str, address: str | None, browser: str, by: Actor) -> None:
+def remember(*, user: User, session: SessionBase, address: str | None, browser: str, by: Actor) -> None:
     """A new sign-in; what is left of sessions that have run out is swept away with it."""
+    if session.session_key is None:
+        session.save()
     alive = Session.objects.filter(session_key=OuterRef("session_key"), expire_date__gt=clock.now())
-    SignIn.objects.filter(~Exists(alive), user=user).exclude(session_key=session_key).delete()
+    SignIn.objects.filter(~Exists(alive), user=user).exclude(session_key=session.session_key).delete()
     told = {"user": user, "address": address, "browser": browser[:200], "at": clock.now()}
-    SignIn.objects.update_or_create(session_key=session_key, defaults=told)
+    SignIn.objects.update_or_create(session_key=session.session_key, defaults=told)
 
 
 def forget(*, session_key: str, by: Actor) -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
+from allauth.account.internal.flows.reauthentication import raise_if_reauthentication_required
 from allauth.account.views import AccountInactiveView
 from allauth.account.views import ReauthenticateView as PasswordAgain
 from allauth.socialaccount.providers.openid_connect import views as identity
@@ -14,12 +16,14 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
+from requests import RequestException
 
 from penata.domains.accounts.actions import sign_ins as actions
 from penata.domains.accounts.policies import IDENTITY, identity_name
 from penata.domains.accounts.queries import sign_ins as queries
 from penata.domains.accounts.views.users import own_crumbs
 from penata.kernel.access import public, signed_in
+from penata.kernel.db.readonly import writing_allowed
 
 
 @signed_in
@@ -59,9 +63,20 @@ identity_cancelled = public(LoginCancelledView.as_view())
 
 @public
 def identity_sign_in(request: HttpRequest, provider_id: str = IDENTITY) -> HttpResponse:
-    return identity.login(request, provider_id)
+    """At the door; and, for whoever is in already, to link it: he says again who he is before another way in is added."""
+    if request.user.is_authenticated:
+        raise_if_reauthentication_required(request, app="allauth.mfa")
+    return _asked(identity.login, request, provider_id)
 
 
 @public
 def identity_callback(request: HttpRequest, provider_id: str = IDENTITY) -> HttpResponse:
-    return identity.callback(request, provider_id)
+    with writing_allowed():  # the service sends its people back by GET
+        return _asked(identity.callback, request, provider_id)
+
+
+def _asked(view: Callable[..., HttpResponse], request: HttpRequest, provider_id: str) -> HttpResponse:
+    try:
+        return view(request, provider_id)
+    except RequestException:
+        return render(request, "socialaccount/authentication_error.html", status=502)
