@@ -11,6 +11,7 @@ from penata.kernel.access import Role
 from tests.journeys.conftest import DESKTOP, PHONE
 
 STAFF_PAGES = (
+    "/pendopo/", "/pendopo/?per=2018-12-31", "/pegawai/perubahan/?apa=masuk", "/pegawai/?berakhir=60",
     "/peta/", "/peta/?menurut=opd&tampil=terisi", "/peta/?menurut=pohon&tampil=pensiun", "/peta/?menurut=rumpun&tampil=kontrak",
     "/peta/jabatan/?lihat=short", "/peta/pensiun/", "/peta/orang/?siapa=pensiun", "/pegawai/", "/pegawai/?q=siti&status=THL",
     "/orang/{person}/", "/orang/{thl}/", "/nominatif/", "/nominatif/?cetak",
@@ -27,7 +28,10 @@ PAGES = {
         "/orang/{person}/akhiri/", "/unit/{unit}/tambah/", "/unit/{unit}/ubah/", "/unit/{unit}/pindah/", "/abk/baru/",
         "/aturan/workload.rounding/tetapkan/", "/peran/", "/jejak/", "/wilayah/62.02.10/", "/wilayah/62.02.10/ubah/",
     ),
-    Role.WORKER: ("/orang/{person}/", "/orang/{person}/jejak/", "/akun/", "/akun/sandi/"),
+    Role.WORKER: (
+        "/saya/", "/saya/data/", "/saya/riwayat/", "/saya/dokumen/", "/orang/{person}/", "/orang/{person}/jejak/",
+        "/akun/", "/akun/sandi/",
+    ),
     Role.ADMINISTRATOR: ("/peran/", "/peran/beri/", "/akun/baru/", "/unit/"),
 }  # fmt: skip
 

@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from penata.kernel.access import Permission
 from penata.kernel.audit import words
 from penata.kernel.sheets.importer import Importer, register
-from penata.kernel.ui import nav
+from penata.kernel.ui import changes, nav
 
 
 class OrganizationConfig(AppConfig):
@@ -12,7 +12,7 @@ class OrganizationConfig(AppConfig):
     verbose_name = "Organisasi"
 
     def ready(self) -> None:
-        from penata.domains.organization.queries import traces
+        from penata.domains.organization.queries import recent, traces
 
         _register_importers()
         words.add(*traces.SUBJECTS)
@@ -49,6 +49,8 @@ class OrganizationConfig(AppConfig):
                 60,
             )
         )
+        changes.add(changes.Source(30, Permission.UNIT_READ, recent.units))
+        changes.add(changes.Source(40, Permission.ROLE_READ, recent.roles))
 
 
 def _register_importers() -> None:
