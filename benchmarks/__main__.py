@@ -61,7 +61,8 @@ def pages() -> str:
     head = ("page", "queries at 2,000", "queries at 20,000", "CPU ms", "bare view, CPU ms", "ratio")
     return f"""## Pages
 `python -m benchmarks.pages 2000 | 20000`. Every statement of the signed-in request, BEGIN and COMMIT and the access
-log aside; Python's CPU beside a bare view that renders the same template from constants. Bounds: 12 queries, 3 times.
+log aside; Python's CPU beside a bare view that renders the same template from constants. Bounds: 12 queries (28 for
+Pendopo, which asks every domain), 3 times.
 
 {_table(head, rows)}"""
 

@@ -40,6 +40,8 @@ def pages() -> list[Page]:
         Page("unit", f"/unit/{unit}/"),
         Page("person", "/orang/B000007/"),
         Page("map", "/peta/"),
+        Page("pendopo", "/pendopo/"),
+        Page("saya", "/saya/"),
     ]
 
 
@@ -135,6 +137,7 @@ def _officer(by: Any) -> Any:
 
     from penata.domains.accounts import public as accounts
     from penata.domains.organization.public import grant_role, unit_by_code
+    from penata.domains.people import public as people
     from penata.kernel.access import Role
 
     user = accounts.by_username("petugas")
@@ -143,6 +146,7 @@ def _officer(by: Any) -> Any:
         grant_role(
             user=user, role=Role.PERSONNEL_OFFICER, unit=unit_by_code("KAB"), by=by, first=date(2020, 1, 1)
         )
+        people.link_account(person_code="B000008", user=user, by=by)
     client = Client(headers={"host": "localhost"})
     client.force_login(user)
     return client

@@ -12,6 +12,7 @@ from penata.kernel.access import Role
 from tests.journeys.conftest import DESKTOP, PHONE
 
 STAFF_PAGES = (
+    "/pendopo/", "/pendopo/?per=2018-12-31", "/pegawai/perubahan/?apa=masuk", "/pegawai/?berakhir=60",
     "/peta/", "/peta/?menurut=opd&tampil=terisi", "/peta/?menurut=pohon&tampil=pensiun", "/peta/?menurut=rumpun&tampil=kontrak",
     "/peta/jabatan/?lihat=short", "/peta/pensiun/", "/peta/orang/?siapa=pensiun", "/pegawai/", "/pegawai/?q=siti&status=THL",
     "/orang/{person}/", "/orang/{thl}/", "/nominatif/", "/nominatif/?cetak",
@@ -32,7 +33,7 @@ PAGES = {
         "/orang/{thl}/surat/",
     ),
     Role.WORKER: (
-        "/pemberitahuan/", "/pemberitahuan/cara/",
+        "/pemberitahuan/", "/pemberitahuan/cara/", "/saya/", "/saya/data/", "/saya/riwayat/", "/saya/dokumen/",
         "/orang/{person}/", "/orang/{person}/jejak/", "/akun/", "/akun/sandi/", "/akun/pengaman/", "/akun/pastikan/",
         "/akun/perangkat/", "/akun/identitas/",
     ),

@@ -8,7 +8,7 @@ from penata.kernel import notify
 from penata.kernel.access import Permission
 from penata.kernel.audit import words
 from penata.kernel.sheets.importer import Importer, register
-from penata.kernel.ui import cards, decisions, nav
+from penata.kernel.ui import cards, changes, decisions, nav
 
 
 class OrganizationConfig(AppConfig):
@@ -17,7 +17,7 @@ class OrganizationConfig(AppConfig):
 
     def ready(self) -> None:
         from penata.domains.organization import notices
-        from penata.domains.organization.queries import roles, traces
+        from penata.domains.organization.queries import recent, roles, traces
 
         _register_importers()
         for told in notices.KINDS:
@@ -58,6 +58,8 @@ class OrganizationConfig(AppConfig):
                 60,
             )
         )
+        changes.add(changes.Source(30, Permission.UNIT_READ, recent.units))
+        changes.add(changes.Source(40, Permission.ROLE_READ, recent.roles))
 
 
 def _own_roles(request: HttpRequest, thing: Any) -> dict[str, Any] | None:

@@ -44,7 +44,7 @@ def _register_on_first_page() -> None:
 
     for order, permission, find in (
         (10, Permission.STUDY_APPROVE, judged.to_approve), (15, Permission.STUDY_VERIFY, judged.to_verify),
-        (30, Permission.MAP_READ, judged.contracts), (40, Permission.MAP_READ, judged.past_retirement),
+        (30, Permission.MAP_READ, judged.of_people),
         (50, Permission.STUDY_READ, judged.lacking_studies),
     ):  # fmt: skip
         decisions.add(decisions.Source(order, permission, find))

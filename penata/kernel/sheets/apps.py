@@ -2,7 +2,7 @@ from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
 from penata.kernel.access import Permission
-from penata.kernel.ui import nav
+from penata.kernel.ui import changes, nav
 
 MAY_IMPORT = (
     Permission.PERSON_IMPORT,
@@ -32,3 +32,4 @@ class SheetsConfig(AppConfig):
                 queries.waiting_for,
             )
         )
+        changes.add(changes.Source(50, Permission.PERSON_IMPORT, queries.changes))

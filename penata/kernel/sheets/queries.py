@@ -1,12 +1,16 @@
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from django.db.models import QuerySet
+from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from penata.kernel.access import Actor
 from penata.kernel.sheets.models import Import, ImportRow, ImportState
 from penata.kernel.sheets.plan import Kind
+from penata.kernel.ui.changes import Change
 
 
 def visible_to(actor: Actor) -> QuerySet[Import]:
@@ -16,6 +20,12 @@ def visible_to(actor: Actor) -> QuerySet[Import]:
 
 def waiting_for(actor: Actor) -> QuerySet[Import]:
     return Import.objects.filter(by_id=actor.pk, state__in=[ImportState.UPLOADED, ImportState.PLANNED])
+
+
+def changes(actor: Actor, moment: datetime) -> list[Change]:
+    """Files of one's own that the worker has applied since."""
+    applied = Import.objects.filter(by_id=actor.pk, state=ImportState.APPLIED, applied_at__gt=moment).count()
+    return [Change(_("impor Anda diterapkan"), applied, reverse("imports:index"))]
 
 
 def rows_of(stored: Import, kind: str) -> QuerySet[ImportRow]:

@@ -27,11 +27,13 @@ def gather(actor: Actor, day: date, since: datetime | None) -> dict[str, Any]:
     waiting = [
         Waiting(found, deadlines.told(found.since, found.due, day)) for found in decisions.waiting(actor, day)
     ]
+    open_ = FIRST if len(waiting) > FIRST + 1 else FIRST + 1  # a fold for one alone would be a joke
     return {
         "board": Board(day),
         "scope": scope_of(actor),
-        "waiting": waiting[:FIRST],
-        "later": waiting[FIRST:],
+        "agencies": organization.agencies(actor, day).count(),
+        "waiting": waiting[:open_],
+        "later": waiting[open_:],
         "waiting_count": len(waiting),
         "since": since,
         "changes": changes.since(actor, since) if since else [],

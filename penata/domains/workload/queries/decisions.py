@@ -17,7 +17,7 @@ from penata.domains.people import public as people
 from penata.domains.workload.models import Study
 from penata.domains.workload.queries import map as need_map
 from penata.domains.workload.queries import outlook
-from penata.domains.workload.queries.map import MapFilter
+from penata.domains.workload.queries.map import Bound, MapFilter
 from penata.domains.workload.queries.overview import coverage
 from penata.domains.workload.rules.terms import StudyState
 from penata.kernel import law
@@ -77,30 +77,35 @@ def lacking_studies(actor: Actor, day: date) -> Iterator[Decision]:
         )
 
 
-def contracts(actor: Actor, day: date) -> Iterator[Decision]:
-    """Contracts that run out soon, and whether the posts would miss their people."""
+def of_people(actor: Actor, day: date) -> Iterator[Decision]:
+    """Contracts that run out soon, and retirements that nobody has settled."""
     if not may(actor, Permission.PERSON_READ):
         return
-    ending = people.running_out(actor, day, CONTRACT_DAYS)
+    bound = need_map.bind(actor, MapFilter(day))
+    yield from _contracts(actor, bound)
+    yield from _past_retirement(bound)
+
+
+def _contracts(actor: Actor, bound: Bound) -> Iterator[Decision]:
+    """One line for all of them, which says whether their posts would miss them."""
+    ending = people.running_out(actor, bound.day, CONTRACT_DAYS)
     if not ending:
         return
     by_post = Counter(post for post, _last in ending if post is not None)
-    needed, beyond = outlook.posts_running_out(need_map.bind(actor, MapFilter(day)), by_post)
+    needed, beyond = outlook.posts_running_out(bound, by_post)
     first = min(last for _post, last in ending)
     yield Decision(
         _("Perpanjang atau akhiri %s kontrak") % figures.number(len(ending)),
         _contract_reason(first, needed, beyond),
         reverse("people:roster") + f"?berakhir={CONTRACT_DAYS}",
         _("Pelajari"),
-        since=min(first - timedelta(days=CONTRACT_DAYS), day),
+        since=min(first - timedelta(days=CONTRACT_DAYS), bound.day),
         due=first,
     )
 
 
-def past_retirement(actor: Actor, day: date) -> Iterator[Decision]:
-    if not may(actor, Permission.PERSON_READ):
-        return
-    overdue = outlook.overdue(need_map.bind(actor, MapFilter(day)))
+def _past_retirement(bound: Bound) -> Iterator[Decision]:
+    overdue = outlook.overdue(bound)
     if overdue:
         yield Decision(
             _("Selesaikan pensiun %s orang yang sudah melewati batas usia") % figures.number(len(overdue)),

@@ -11,12 +11,13 @@ from django.utils.translation import gettext as _
 from penata.domains.workload.queries.map import MapRow
 from penata.kernel.ui import figures
 
+NAMED = 2
 WEIGHTY = Decimal("0.4")  # so much of the shortage is worth naming the few places that bear it
 
 
 @dataclass(frozen=True, slots=True)
 class Headline:
-    """kind: nothing, unknown, both, short, surplus or even; `where` bears most of the shortage; may be empty."""
+    """kind: nothing, unknown, both, short, surplus or even; `where` names those who are short on balance; may be empty."""
 
     kind: str
     where: str
@@ -33,9 +34,10 @@ def headline(total: MapRow, places: Sequence[MapRow], units: Sequence[MapRow]) -
     is_district = rows is named
     if len(rows) < 2:
         return Headline(kind, "", _fill(total, []))
-    worst = max(rows, key=lambda row: (row.shortage, row.name))
-    said = [_burden(total, rows, is_district=is_district), _beyond(rows), _fill(total, rows)]
-    return Headline(kind, worst.name if worst.shortage else "", " ".join(text for text in said if text))
+    short = sorted((row for row in rows if row.gap < 0), key=lambda row: (row.gap, row.name))
+    said = [_burden(total, short, len(rows), is_district=is_district), _beyond(rows), _fill(total, rows)]
+    where = _(" dan ").join(row.name for row in short[:NAMED])
+    return Headline(kind, where, " ".join(text for text in said if text))
 
 
 def _kind(total: MapRow) -> str:
@@ -48,14 +50,15 @@ def _kind(total: MapRow) -> str:
     return "short" if total.shortage else "surplus" if total.surplus else "even"
 
 
-def _burden(total: MapRow, rows: Sequence[MapRow], *, is_district: bool) -> str:
-    """The fewest places that bear a weighty part of the shortage, where they are few indeed."""
+def _burden(total: MapRow, short: Sequence[MapRow], of: int, *, is_district: bool) -> str:
+    """The few places that bear a weighty part of the shortage, of all that there are; nothing where many do."""
     borne, count = 0, 0
-    for row in sorted(rows, key=lambda row: -row.shortage):
+    for row in short:
         if total.shortage and borne >= WEIGHTY * total.shortage:
             break
         borne, count = borne + row.shortage, count + 1
-    if not total.shortage or count > len(rows) // 3 or count < 2:
+    is_weighty = total.shortage and borne >= WEIGHTY * total.shortage
+    if not is_weighty or count > of // 3 or count <= NAMED:
         return ""
     words = (
         _("%(n)s kecamatan menanggung %(share)s kekurangan.")
