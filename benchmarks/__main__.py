@@ -138,6 +138,16 @@ def notify() -> str:
 {_table((f"{r['letters']:,} letters", "seconds", "times send_mail"), sending)}"""
 
 
+def watching() -> str:
+    rows = [(r["page"], r["bare_ms"], r["watched_ms"], r["ratio"]) for r in run("watching")]
+    head = ("page", "without, CPU ms", "with, CPU ms", "ratio")
+    return f"""## Watching
+`python -m benchmarks.watching`. A page with its number, its line of JSON and its counts (files of several processes)
+beside the same page without the two middlewares. Bound: 1.2 times.
+
+{_table(head, rows)}"""
+
+
 def _times(other: dict[str, Any], ours: dict[str, Any]) -> str:
     return f"{other['seconds'] / ours['seconds']:.1f}"
 
@@ -154,6 +164,7 @@ CHAPTERS: dict[str, Callable[[], str]] = {
     "audit": audit,
     "load": load,
     "notify": notify,
+    "watching": watching,
 }
 
 

@@ -38,6 +38,7 @@ PASSWORD = "petugas-uji-coba"
 OFFICERS = 2
 PEACE_SECONDS = 420
 TARGETS = ("web", "worker", "database", "writer", "everything")
+CUT_OFF = "select count(*)::int from procrastinate_jobs where attempts > 1 and task_name like 'sheets.%'"
 PARTS = ("run", "web", "worker", "writer", "database")
 OPEN_JOBS = "select state, count(*)::int from jobs_job where state in ('waiting', 'running') group by 1"
 UNITS = (
@@ -371,7 +372,7 @@ def run(times: int, seed: int, port: int, rows: int, folder: Path) -> dict[str, 
         settle(office)
         return {
             "killed": dict(killed), "imports": len(files), "rows": len(files) * rows,
-            "messages": int((folder / "told").read_text()), "differences": differences(office, files, rows),
+            "interrupted": office.ask(CUT_OFF)[0][0], "messages": int((folder / "told").read_text()), "differences": differences(office, files, rows),
         }  # fmt: skip
     finally:
         office.close()

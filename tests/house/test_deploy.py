@@ -47,6 +47,13 @@ def test_units_have_the_parts_that_systemd_wants(path):
         assert dict(parsed["Service"]).items() >= HARDENED.items()
 
 
+def test_the_shell_gets_its_own_dollars():
+    """systemd reads a single one itself, and knows no more than names."""
+    lines = [line for path in UNITS for line in path.read_text().splitlines() if "/bin/sh -c" in line]
+    assert lines
+    assert [line for line in lines if re.search(r"(?<!\$)\$(?!\$)", line)] == []
+
+
 @pytest.mark.skipif(not shutil.which("systemd-analyze"), reason="systemd-analyze is not here")
 def test_systemd_finds_nothing_to_say_about_the_units(tmp_path):
     for path in UNITS:

@@ -19,6 +19,8 @@ class PersonalDataFilter(SamaranFilter):
         record.request_id = current().number
         if record.name in OWN_WORDS:
             return True
+        if record.name == "django.request" and not (record.exc_info or record.exc_text):
+            return False  # said once more behind our own line, when the request's number is no longer known
         _forget_address(record)
         _forget_words(record)
         return super().filter(record)

@@ -89,6 +89,7 @@ def test_an_address_and_what_was_searched_for(officer, written):
         "cari/", "orang/<str:code>/", "-",
     ]  # fmt: skip
     assert written.json[0]["user"] == user.pk
+    assert {line["logger"] for line in written.json} == {"penata.request"}  # one line each, and no other
 
 
 def test_a_view_that_breaks_over_what_was_typed(officer, written, monkeypatch):
