@@ -148,6 +148,20 @@ beside the same page without the two middlewares. Bound: 1.2 times.
 {_table(head, rows)}"""
 
 
+def backup() -> str:
+    r = run("backup")
+    rows = [
+        (name, r[f"{key}_bare"], r[f"{key}_ours"], r[f"{key}_ratio"])
+        for key, name in (("backup", "make"), ("restore", "bring back"))
+    ]
+    return f"""## Backup
+`python -m benchmarks.backup`. {r["rows"]:,} rows, {r["file_mb"]} MB: counted, dumped, encrypted; proved, loaded and
+counted, beside `pg_dump` and `pg_restore` alone. Proving a file takes {r["verify"]} s. Memory grew by
+{r["grown_mb"]} MB, of which scrypt takes 128 for a moment, whatever the size.
+
+{_table(("backup", "bare, s", "Penata, s", "ratio"), rows)}"""
+
+
 def _times(other: dict[str, Any], ours: dict[str, Any]) -> str:
     return f"{other['seconds'] / ours['seconds']:.1f}"
 
@@ -165,6 +179,7 @@ CHAPTERS: dict[str, Callable[[], str]] = {
     "load": load,
     "notify": notify,
     "watching": watching,
+    "backup": backup,
 }
 
 

@@ -372,7 +372,8 @@ def run(times: int, seed: int, port: int, rows: int, folder: Path) -> dict[str, 
         settle(office)
         return {
             "killed": dict(killed), "imports": len(files), "rows": len(files) * rows,
-            "interrupted": office.ask(CUT_OFF)[0][0], "messages": int((folder / "told").read_text()), "differences": differences(office, files, rows),
+            "interrupted": office.ask(CUT_OFF)[0][0], "messages": int((folder / "told").read_text()),
+            "differences": differences(office, files, rows),
         }  # fmt: skip
     finally:
         office.close()

@@ -32,13 +32,13 @@ def main() -> None:
 
     def work(number: int) -> list[tuple[int, str, int]]:
         try:
-            client, seen = Client(), []
+            client, seen = Client(REMOTE_ADDR=f"10.0.0.{number}"), []  # limits of sign-in queue up by address
             answer = client.post(
                 "/masuk/", {"login": f"u{number}", "password": "kata-sandi-panjang"}, follow=True
             )
             asked[str(answer.status_code)] += 1
             for turn in range(ROUNDS):
-                for address in ("/akun/", "/aturan/", "/bantuan/"):
+                for address in ("/akun/", "/akun/sandi/", "/bantuan/"):
                     asked[str(client.get(address, follow=True).status_code)] += 1
                 accounts.create(
                     username=f"baru{number}.{turn}", name="Uji", by=operator, password="kata-sandi-panjang"
