@@ -3,6 +3,7 @@ from django.utils.translation import gettext_lazy as _
 
 from penata.kernel.access import Permission
 from penata.kernel.audit import words
+from penata.kernel.privacy import subjects
 from penata.kernel.sheets import importer
 from penata.kernel.ui import nav
 
@@ -16,6 +17,7 @@ class PeopleConfig(AppConfig):
         from penata.domains.people.queries import traces
 
         _register_importer()
+        _register_subjects()
         words.add(*traces.SUBJECTS)
         read = (Permission.PERSON_READ,)
         nav.add(nav.Item(nav.PEOPLE, _("Pegawai"), "people:roster", "people", read, 10))
@@ -25,6 +27,27 @@ class PeopleConfig(AppConfig):
                 nav.PEOPLE, _("Data saya"), "people:own", "person-vcard", (Permission.PERSON_READ_OWN,), 40
             )
         )
+
+
+def _register_subjects() -> None:
+    from penata.domains.people.actions import corrections
+    from penata.domains.people.queries import subjects as queries
+    from penata.domains.people.sheets.corrections import TOPICS
+
+    subjects.use(
+        subjects.Register(
+            "people.Person",
+            TOPICS,
+            queries.of_user,
+            queries.find,
+            queries.by_ids,
+            queries.known,
+            corrections.apply,
+            queries.places,
+            queries.accounts,
+            {"contact": "people:own_contact", "seen": "people:own_seen_by"},
+        )
+    )
 
 
 def _register_importer() -> None:

@@ -43,6 +43,9 @@ def visible_to(actor: Actor, permission: Permission = Permission.PERSON_READ) ->
     return Person.objects.filter(Exists(served_here) | homeless | Q(user_id=actor.pk))
 
 
+COVERED = "••••"
+
+
 @dataclass(frozen=True, slots=True)
 class Retirement:
     on: date
@@ -103,6 +106,17 @@ def without_service(sheet: PersonSheet) -> PersonSheet:
         sheet, engagement=None, assignment=None, engagements=[], assignments=[], grade=None, education=None,
         absence=None, retirement=None, served=None, km_home=None, outside=None, events=[],
     )  # fmt: skip
+
+
+def without_birthday(sheet: PersonSheet) -> PersonSheet:
+    """The calculation of retirement with its days covered: they tell the day of birth."""
+    if sheet.retirement is None:
+        return sheet
+    working = sheet.retirement.working
+    lines = tuple(
+        replace(line, value=COVERED) if isinstance(line.value, date) else line for line in working.lines
+    )
+    return replace(sheet, retirement=replace(sheet.retirement, working=replace(working, lines=lines)))
 
 
 def until(sheet: PersonSheet, day: date) -> PersonSheet:
@@ -297,6 +311,11 @@ def by_code(code: str) -> tuple[Person, str] | None:
     person = Person.objects.filter(code__iexact=code).first()
     if person is None:
         return None
+    return person, path_of(person)
+
+
+def path_of(person: Person) -> str:
+    """The unit that a person belongs to today; his government's where he holds no post."""
     held = (
         Assignment.objects.filter(
             person=person, kind=AssignmentKind.PRINCIPAL, period__contains=clock.today()
@@ -304,4 +323,4 @@ def by_code(code: str) -> tuple[Person, str] | None:
         .select_related("post__unit")
         .first()
     )
-    return person, str(held.post.unit.path) if held else str(person.government_id)
+    return str(held.post.unit.path) if held else str(person.government_id)

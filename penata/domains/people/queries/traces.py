@@ -21,6 +21,7 @@ _STEPS = {
     "absence.end": N_("Tidak bertugas diakhiri"),
     "competence.note": N_("Diklat dicatat"),
     "person.link_account": N_("Akun dihubungkan"),
+    "person.contact": N_("Kontak diubah oleh pemiliknya"),
 }
 _FIELDS = {
     "first": N_("mulai"),
@@ -30,6 +31,8 @@ _FIELDS = {
     "post": N_("jabatan"),
     "on": N_("tanggal"),
     "name": N_("nama"),
+    "phone": N_("telepon"),
+    "email": N_("surel"),
     "order_number": N_("nomor SK"),
     "issued_on": N_("tanggal terbit"),
     "valid_until": N_("berlaku sampai"),
