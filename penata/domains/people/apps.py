@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from penata.kernel.access import Permission
 from penata.kernel.audit import words
+from penata.kernel.privacy import subjects
 from penata.kernel.sheets import importer
 from penata.kernel.ui import cards, changes, decisions, nav
 
@@ -20,6 +21,7 @@ class PeopleConfig(AppConfig):
         from penata.domains.people.queries import recent, traces
 
         _register_importer()
+        _register_subjects()
         words.add(*traces.SUBJECTS)
         read = (Permission.PERSON_READ,)
         nav.add(nav.Item(nav.PEOPLE, _("Pegawai"), "people:roster", "people", read, 10))
@@ -36,6 +38,27 @@ def _fresh(request: HttpRequest, board: Any) -> dict[str, Any]:
     from penata.domains.people.queries import recent
 
     return {"day": board.day, "written_at": recent.last_written(request.user)}
+
+
+def _register_subjects() -> None:
+    from penata.domains.people.actions import corrections
+    from penata.domains.people.queries import subjects as queries
+    from penata.domains.people.sheets.corrections import TOPICS
+
+    subjects.use(
+        subjects.Register(
+            "people.Person",
+            TOPICS,
+            queries.of_user,
+            queries.find,
+            queries.by_ids,
+            queries.known,
+            corrections.apply,
+            queries.places,
+            queries.accounts,
+            {"contact": "people:own_contact", "seen": "people:own_seen_by"},
+        )
+    )
 
 
 def _register_importer() -> None:

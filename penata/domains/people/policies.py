@@ -2,10 +2,30 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 from penata.kernel import clock
 from penata.kernel.access import Actor, Permission, PersonalClass, may, sees
+from penata.kernel.values import N_
+
+REVEALED = N_("data yang disamarkan")
+
+
+@dataclass(frozen=True, slots=True)
+class Masked:
+    """Something that a page shows covered until it is opened with a reason."""
+
+    label: str
+    data: PersonalClass
+
+
+MASKED = {
+    "nik": Masked("NIK", PersonalClass.IDENTITY),
+    "born": Masked(N_("Tanggal lahir"), PersonalClass.IDENTITY),
+    "contact": Masked(N_("Telepon dan surel"), PersonalClass.CONTACT),
+    "health": Masked(N_("Disabilitas"), PersonalClass.HEALTH),
+}
 
 DATED = {PersonalClass.IDENTITY, PersonalClass.EMPLOYMENT}
 
@@ -39,6 +59,13 @@ def may_issue_letter(actor: Actor, sheet: Any) -> bool:
 
 def may_reveal(actor: Actor, sheet: Any) -> bool:
     return may(actor, Permission.PERSON_REVEAL, _path_now(sheet))
+
+
+def openable(actor: Actor, sheet: Any) -> list[str]:
+    """Which covered values the reader may open: of the classes that he reads, where they are today."""
+    if not may_reveal(actor, sheet):
+        return []
+    return [name for name, masked in MASKED.items() if sees(actor, masked.data, _path_now(sheet))]
 
 
 def may_read_traces(actor: Actor, sheet: Any) -> bool:

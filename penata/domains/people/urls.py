@@ -1,6 +1,6 @@
 from django.urls import path
 
-from penata.domains.people.views import activation, letters, nominative, person, recent, roster
+from penata.domains.people.views import activation, letters, looks, nominative, person, recent, roster
 
 app_name = "people"
 urlpatterns = [
@@ -10,9 +10,12 @@ urlpatterns = [
     path("pegawai/surel-kembali/", roster.unreached, name="unreached"),
     path("pegawai/tambah/", person.add, name="add"),
     path("data-saya/", person.own, name="own"),
+    path("data-saya/kontak/", looks.own_contact, name="own_contact"),
+    path("data-saya/dilihat/", looks.own_seen_by, name="own_seen_by"),
     path("orang/<str:code>/", person.detail, name="person"),
-    path("orang/<str:code>/jejak/", person.traces, name="person_traces"),
-    path("orang/<str:code>/buka/", person.reveal, name="person_reveal"),
+    path("orang/<str:code>/jejak/", looks.traces, name="person_traces"),
+    path("orang/<str:code>/dilihat/", looks.seen_by, name="seen_by"),
+    path("orang/<str:code>/buka/", looks.reveal, name="person_reveal"),
     path("orang/<str:code>/ubah/", person.edit, name="person_edit"),
     path("orang/<str:code>/pindah/", person.move, name="person_move"),
     path("orang/<str:code>/status/", person.change_status, name="person_status"),

@@ -12,10 +12,10 @@ from typing import Any, NamedTuple
 from django.db import connection, transaction
 
 from penata.kernel import clock
-from penata.kernel.access import Actor
+from penata.kernel.access import Actor, covers, grants_of
 from penata.kernel.audit import chain
 from penata.kernel.audit.context import via
-from penata.kernel.audit.models import AccessRecord, Seal, SealBatch
+from penata.kernel.audit.models import AccessKind, AccessRecord, Seal, SealBatch
 from penata.kernel.db.bulk import copy_into, draw_ids
 from penata.kernel.db.readonly import writing_allowed
 
@@ -116,10 +116,50 @@ def write_traces(prepared: list[PreparedTrace], *, by: Actor) -> int:
     return len(prepared)
 
 
-def record_access(*, person_id: int, what: str, by: Actor, why: str = "") -> None:
+def record_access(
+    *,
+    person_id: int,
+    what: str,
+    by: Actor,
+    why: str = "",
+    kind: AccessKind = AccessKind.PAGE,
+    fields: Iterable[str] = (),
+    path: str | None = None,
+) -> None:
     """Note that somebody's data was looked at; the one thing that a page may write while it is read."""
+    told = {"by_id": by.pk, "kind": kind, "what": what, "why": why, "fields": list(fields), "path": path}
     with writing_allowed():
-        AccessRecord.objects.create(by_id=by.pk, person_id=person_id, what=what, why=why)
+        AccessRecord.objects.create(person_id=person_id, **told, **_as_what(by, path))
+
+
+def record_list(
+    *,
+    people: Iterable[int],
+    what: str,
+    by: Actor,
+    why: str = "",
+    fields: Iterable[str] = (),
+    path: str | None = None,
+    kind: AccessKind = AccessKind.EXPORT,
+) -> int:
+    """Note that a list of people was taken away: one row that names them all, so that each can find it; how many."""
+    named = sorted(set(people))
+    with writing_allowed():
+        AccessRecord.objects.create(
+            by_id=by.pk, person_id=0, people=named, count=len(named), kind=kind, what=what, why=why,
+            fields=list(fields), path=path, **_as_what(by, path),
+        )  # fmt: skip
+    return len(named)
+
+
+def _as_what(by: Actor, path: str | None) -> dict[str, str | None]:
+    """The role by which somebody looked: the closest one that covers the place, else his first."""
+    held = grants_of(by)
+    near = sorted((g for g in held if path and covers([g.path], path)), key=lambda g: -len(g.path))
+    grant = next(iter([*near, *held]), None)
+    if grant is None:
+        return {}
+    return {"role": grant.role.value, "role_path": grant.path or None, "role_unit": grant.unit_name}
 
 
 @transaction.atomic

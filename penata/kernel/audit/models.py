@@ -2,10 +2,21 @@
 
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models.functions import Now
 
 from penata.kernel.db.fields import PathField
+from penata.kernel.values import N_, Term
+
+
+class AccessKind(Term):
+    """In which way somebody came to see personal data."""
+
+    PAGE = "page", N_("Membuka halaman")
+    REVEAL = "reveal", N_("Membuka data yang disamarkan")
+    EXPORT = "export", N_("Mengunduh daftar")
+    COPY = "copy", N_("Menyerahkan salinan data")
 
 
 class Trace(models.Model):
@@ -79,16 +90,34 @@ class SealBatch(models.Model):
 
 
 class AccessRecord(models.Model):
-    """Who looked at whose data, which part of it, and why."""
+    """Who looked at whose data, as what, which part of it, and why.
+
+    One row for one person; a list that was taken away is one row with all its `people`, and `person_id` is 0.
+    """
 
     at = models.DateTimeField(db_default=Now())
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
     person_id = models.BigIntegerField()
+    kind = models.CharField(max_length=10, choices=AccessKind.choices, default=AccessKind.PAGE)
     what = models.CharField(max_length=60)
     why = models.TextField(blank=True)
+    fields = ArrayField(models.CharField(max_length=60), default=list)
+    path = PathField(null=True)  # where the person belonged, or the unit that the list covered
+    role = models.CharField(max_length=20, blank=True)  # as what the reader looked, with the role's unit
+    role_path = PathField(null=True)
+    role_unit = models.CharField(max_length=200, blank=True)
+    people = ArrayField(models.BigIntegerField(), null=True)
+    count = models.PositiveIntegerField(default=1)
 
     class Meta:
-        indexes = [models.Index(fields=["person_id", "at"], name="audit_access_person")]
+        indexes = [
+            models.Index(fields=["person_id", "at"], name="audit_access_person"),
+            models.Index(fields=["-at", "-id"], name="audit_access_newest"),
+            models.Index(fields=["by", "-at"], name="audit_access_by"),
+            GinIndex(fields=["people"], name="audit_access_people"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.what} #{self.person_id}"

@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import connection
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from penata.kernel.access import Actor, Permission, reach
 from penata.kernel.audit import chain
@@ -52,7 +52,9 @@ def of_subject(subject: str, subject_id: int) -> QuerySet[Trace]:
 
 
 def accesses_to(person_id: int) -> QuerySet[AccessRecord]:
-    return AccessRecord.objects.filter(person_id=person_id).select_related("by").order_by("-at")
+    """Who looked at somebody's data, newest first: alone, or in a list that was taken away."""
+    told = Q(person_id=person_id) | Q(people__contains=[person_id])
+    return AccessRecord.objects.filter(told).select_related("by").defer("people").order_by("-at", "-id")
 
 
 def head() -> SealBatch | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from typing import Any
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -13,7 +14,8 @@ from penata.domains.people.models import Person
 from penata.domains.people.queries import person as queries
 from penata.kernel.access import DATA_CLASSES, Permission, Role
 from penata.kernel.access.roles import PERMISSIONS
-from penata.kernel.audit.models import AccessRecord
+from penata.kernel.audit.models import AccessKind, AccessRecord
+from penata.kernel.privacy.terms import RevealReason
 from tests.conftest import TODAY
 from tests.domains.organization.factories import hold, make_post, make_user, officer
 from tests.domains.people.factories import (
@@ -31,9 +33,10 @@ pytestmark = pytest.mark.django_db
 SINCE = date(2019, 3, 1)
 NIK, NIP = nik_of(), nip_of()
 SHOWN = {
-    "identity": "5 Januari 1990", "contact": "+6281234567890", "health": "Daksa", "pay": "1.250.000",
+    "identity": "<dt>Lahir</dt>", "contact": "+628 •••• •••• 90", "health": "<dt>Disabilitas</dt>", "pay": "1.250.000",
     "employment": "Keperawatan",
 }  # fmt: skip
+COVERED = (NIK, "+6281234567890", "Daksa", "5 Januari 1990")
 
 
 @pytest.fixture
@@ -68,6 +71,7 @@ def test_each_role_sees_its_classes_of_data_and_no_other(regency, budi, sign_in,
     page = text(answer)
     for name, words in SHOWN.items():
         assert (words in page) == (name in classes), (role, name)
+    assert [value for value in COVERED if value in page] == []
 
 
 @pytest.mark.parametrize("role", READERS)
@@ -94,7 +98,7 @@ def test_a_worker_sees_only_himself_and_all_of_it(regency, budi, sign_in):
     client = sign_in(user)
     assert client.get("/data-saya/")["Location"] == "/orang/B1/"
     page = text(client.get("/orang/B1/"))
-    assert all(words in page for words in SHOWN.values())
+    assert [value for value in COVERED if value not in page] == []
     assert client.get(f"/orang/{other.code}/").status_code == 404
     assert client.get("/pegawai/").status_code == 403
     assert client.get("/nominatif/").status_code == 403
@@ -135,22 +139,54 @@ def test_a_page_that_is_not_found_is_not_noted(regency, budi, sign_in):
     assert not AccessRecord.objects.exists()
 
 
-# --- the NIK behind a reason ---
+# --- what is covered, and the reason behind which it opens ---
+
+OPENING = {"what": ["nik"], "reason": "document", "why": "berkas pensiun"}
+
+
+def open_nik(budi: Person, regency: Any, by: Any, **told: Any) -> None:
+    told = {"what": ["nik"], "reason": RevealReason.DOCUMENT, "why": "berkas"} | told
+    records.reveal(person=budi, path=str(regency.health.path), by=by, **told)
 
 
 def test_the_nik_is_opened_by_a_reason_and_that_is_noted(regency, budi, sign_in):
     by = officer(regency.health, Role.AGENCY_OFFICER)
-    answer = sign_in(by).post("/orang/B1/buka/", {"why": "berkas pensiun"})
+    answer = sign_in(by).post("/orang/B1/buka/", OPENING)
     assert NIK in text(answer)
-    opened = AccessRecord.objects.get(what="nik")
-    assert (opened.by, opened.person_id, opened.why) == (by, budi.pk, "berkas pensiun")
+    assert COVERED[1] not in text(answer)
+    opened = AccessRecord.objects.get(kind=AccessKind.REVEAL)
+    assert (opened.by, opened.person_id, opened.fields) == (by, budi.pk, ["NIK"])
+    assert opened.why == "Menyusun SK atau dokumen kepegawaian: berkas pensiun"
+    assert (opened.role, opened.role_unit, opened.path) == (
+        "agency_officer", regency.health.name, str(regency.health.path),
+    )  # fmt: skip
 
 
-@pytest.mark.parametrize("why", ["", "   "])
-def test_without_a_reason_the_nik_stays_closed(regency, budi, sign_in, why):
-    answer = sign_in(officer(regency.government)).post("/orang/B1/buka/", {"why": why})
+def test_what_was_opened_is_covered_again_on_the_next_page(regency, budi, sign_in):
+    client = sign_in(officer(regency.health, Role.AGENCY_OFFICER))
+    every = OPENING | {"what": ["nik", "born", "contact", "health"]}
+    page = text(client.post("/orang/B1/buka/", every))
+    assert [value for value in COVERED if value not in page] == []
+    page = text(client.get("/orang/B1/"))
+    assert [value for value in COVERED if value in page] == []
+
+
+def test_an_auditor_opens_no_health(regency, budi, sign_in):
+    by = officer(regency.government, Role.AUDITOR)
+    answer = sign_in(by).post("/orang/B1/buka/", OPENING | {"what": ["health"]})
+    assert COVERED[2] not in text(answer)
+    with pytest.raises(PermissionDenied):
+        open_nik(budi, regency, by, what=["health"])
+    assert not AccessRecord.objects.exists()
+
+
+@pytest.mark.parametrize(
+    "told", [{"why": ""}, {"why": "   "}, {"what": []}, {"what": ["nip"]}, {"reason": "x"}]
+)
+def test_without_a_reason_or_a_field_the_nik_stays_closed(regency, budi, sign_in, told):
+    answer = sign_in(officer(regency.government)).post("/orang/B1/buka/", OPENING | told)
     assert NIK not in text(answer)
-    assert not AccessRecord.objects.filter(what="nik").exists()
+    assert not AccessRecord.objects.filter(kind=AccessKind.REVEAL).exists()
 
 
 def test_opening_is_a_post(regency, budi, sign_in):
@@ -160,21 +196,30 @@ def test_opening_is_a_post(regency, budi, sign_in):
 @pytest.mark.parametrize("role", [Role.LEADER, Role.SUPERVISOR, Role.WORKER, Role.ADMINISTRATOR])
 def test_roles_without_the_right_open_no_nik(regency, budi, sign_in, role):
     by = officer(regency.government, role)
-    assert sign_in(by).post("/orang/B1/buka/", {"why": "ingin tahu"}).status_code == 403
+    assert sign_in(by).post("/orang/B1/buka/", OPENING).status_code == 403
     with pytest.raises(PermissionDenied):
-        records.reveal(person=budi, path=str(regency.health.path), by=by, why="ingin tahu")
+        open_nik(budi, regency, by)
     assert not AccessRecord.objects.exists()
 
 
-def test_the_action_itself_wants_a_reason(regency, budi):
+@pytest.mark.parametrize("told", [{"why": " "}, {"what": []}, {"what": ["nip"]}])
+def test_the_action_itself_wants_a_reason_and_a_field(regency, budi, told):
     with pytest.raises(ValidationError):
-        records.reveal(person=budi, path=str(regency.health.path), by=officer(regency.government), why=" ")
+        open_nik(budi, regency, officer(regency.government), **told)
 
 
 def test_an_officer_of_another_agency_opens_no_nik(regency, budi, sign_in):
     client = sign_in(officer(regency.school, Role.AGENCY_OFFICER))
-    assert client.post("/orang/B1/buka/", {"why": "berkas"}).status_code == 404
+    assert client.post("/orang/B1/buka/", OPENING).status_code == 404
     assert not AccessRecord.objects.exists()
+
+
+def test_the_form_that_shows_what_stands_there_counts_as_looking(regency, budi, sign_in):
+    sign_in(officer(regency.government)).get("/orang/B1/ubah/")
+    (noted,) = AccessRecord.objects.all()
+    assert (noted.what, noted.fields) == (
+        "formulir ubah data", ["Tanggal lahir", "Telepon dan surel", "Disabilitas"],
+    )  # fmt: skip
 
 
 # --- a former agency ---
@@ -216,7 +261,7 @@ def test_a_former_agency_opens_and_changes_nothing_by_looking_at_the_past(regenc
     client = sign_in(officer(regency.health, Role.AGENCY_OFFICER))
     then = client.get("/orang/B1/", {"per": "2026-06-30"})
     assert (then.context["may_edit"], then.context["may_reveal"]) == (False, False)
-    assert client.post("/orang/B1/buka/?per=2026-06-30", {"why": "iseng"}).status_code == 403
+    assert client.post("/orang/B1/buka/?per=2026-06-30", OPENING).status_code == 403
 
 
 def test_the_new_agency_sees_him_now(regency, moved, sign_in):
@@ -288,7 +333,9 @@ def test_traces_of_a_person_are_for_himself_and_those_who_may_read_them(regency,
     sign_in(by).get("/orang/B1/")
     shown = sign_in(user).get("/orang/B1/jejak/").context
     assert [told.trace.step for told in shown["traces"]] == ["competence.note"]
-    assert [access.what for access in shown["accesses"]] == ["halaman orang"]
+    seen = sign_in(user).get("/data-saya/dilihat/", follow=True)
+    assert [told.record.what for told in seen.context["seen"]] == ["halaman orang"]
+    assert by.name in text(seen)
     hold(by, Role.AUDITOR, regency.government)
     assert sign_in(by).get("/orang/B1/jejak/").status_code == 200
 

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from penata.domains.organization import public as organization
 from penata.domains.people.models import Absence, Assignment, Competence, Person
+from penata.domains.people.policies import MASKED, REVEALED
 from penata.domains.people.rules.terms import AbsenceKind, AssignmentKind
-from penata.kernel.access import Actor, Permission, demand
-from penata.kernel.audit.actions import Entry, record, record_access
+from penata.kernel.access import Actor, Permission, demand, reach, sees
+from penata.kernel.audit.actions import Entry, record, record_access, record_list
+from penata.kernel.audit.models import AccessKind
 from penata.kernel.db.fields import as_range
+from penata.kernel.privacy.terms import RevealReason
 from penata.kernel.values import Period
 
 
@@ -110,19 +113,44 @@ def link_account(*, person: Person, path: str, user: Any, by: Actor) -> Person:
     return person
 
 
-def reveal(*, person: Person, path: str, by: Actor, why: str) -> None:
-    """Note that a masked value was opened, and why. The caller shows it once."""
+def reveal(
+    *, person: Person, path: str, by: Actor, what: Sequence[str], reason: RevealReason, why: str
+) -> None:
+    """Note that masked values were opened, which, and why. The caller shows them once."""
     demand(by, Permission.PERSON_REVEAL, path)
     if not why.strip():
-        raise ValidationError(_("Tulis untuk apa datanya dibuka."))
-    record_access(person_id=person.pk, what="nik", by=by, why=why.strip())
+        raise ValidationError({"why": _("Tulis untuk apa datanya dibuka.")})
+    unknown = [name for name in what if name not in MASKED]
+    if unknown or not what:
+        raise ValidationError({"what": _("Pilih data yang akan dibuka.")})
+    for name in what:
+        if not sees(by, MASKED[name].data, path):
+            raise PermissionDenied(Permission.PERSON_REVEAL.value)
+    told = [MASKED[name].label for name in what]
+    said = f"{_(reason.label)}: {why.strip()}"
+    record_access(
+        person_id=person.pk, what=REVEALED, by=by, why=said, kind=AccessKind.REVEAL, fields=told, path=path
+    )
 
 
-def note_export(*, what: str, asked: Mapping[str, str], by: Actor) -> None:
-    """Note that a list was taken away, and by which filters; a name or number that was searched for is not kept."""
+def note_export(
+    *,
+    what: str,
+    asked: Mapping[str, str],
+    people: Iterable[int],
+    fields: Sequence[str],
+    within: str | None,
+    by: Actor,
+) -> int:
+    """Note that a list was taken away: who stood in it, what it held, by which filters; how many.
+
+    A name or number that was searched for is not kept. Each who stood in it finds it on his own page.
+    """
     filters = " ".join(f"{key}={value}" for key, value in asked.items() if value and key != "q")
     searched = [_("dengan kata pencarian")] if asked.get("q") else []
-    record_access(person_id=0, what=what, by=by, why=" ".join([filters, *searched])[:200])
+    why = " ".join([filters, *searched]).strip()[:200]
+    place = within or next(iter(sorted(reach(by, Permission.PERSON_EXPORT), key=len)), None) or None
+    return record_list(people=people, what=what, by=by, why=why, fields=fields, path=place)
 
 
 def _require(by: Actor, path: str) -> None:

@@ -5,11 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from penata.domains.people.policies import MASKED
 from penata.domains.people.rules.terms import AbsenceKind, AssignmentKind, Disability, EndReason, Status
 from penata.domains.people.sheets.staff import COLUMNS
 from penata.kernel.privacy import mask
+from penata.kernel.privacy.terms import RevealReason
 from penata.kernel.sheets.plan import Plan
 from penata.kernel.ui.forms import DayField, PenataForm
 
@@ -99,7 +102,20 @@ class BesideForm(PenataForm):
 
 
 class RevealForm(PenataForm):
-    why = forms.CharField(label=_("Untuk apa Anda membukanya?"), max_length=200)
+    """Which of the covered values, for which of the known reasons, and that reason in words."""
+
+    what = forms.MultipleChoiceField(label=_("Data yang dibuka"), widget=forms.CheckboxSelectMultiple)
+    reason = forms.ChoiceField(label=_("Untuk keperluan apa?"), choices=RevealReason.choices)
+    why = forms.CharField(label=_("Jelaskan dengan singkat"), max_length=200)
+
+    def __init__(self, *args: Any, may_open: list[str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["what"].choices = [(name, gettext(MASKED[name].label)) for name in may_open]
+
+
+class ContactForm(PenataForm):
+    phone = forms.CharField(label=_("Telepon"), max_length=30, required=False)
+    email = forms.CharField(label=_("Surel"), max_length=150, required=False)
 
 
 def _field(name: str, required: bool) -> forms.Field:

@@ -94,6 +94,10 @@ class Reconciliation:
     end: list[Spell] = field(default_factory=list)
 
     @property
+    def people(self) -> set[int]:
+        return {spell.person_id for part in (self.start, self.entered, self.left, self.end) for spell in part}
+
+    @property
     def adds_up(self) -> bool:
         return len(self.start) + len(self.entered) - len(self.left) == len(self.end)
 

@@ -43,6 +43,9 @@ def visible_to(actor: Actor, permission: Permission = Permission.PERSON_READ) ->
     return Person.objects.filter(Exists(served_here) | homeless | Q(user_id=actor.pk))
 
 
+COVERED = "••••"
+
+
 @dataclass(frozen=True, slots=True)
 class Retirement:
     on: date
@@ -109,6 +112,17 @@ def without_service(sheet: PersonSheet) -> PersonSheet:
         sheet, engagement=None, assignment=None, engagements=[], assignments=[], grade=None, education=None,
         absence=None, retirement=None, served=None, km_home=None, outside=None, events=[],
     )  # fmt: skip
+
+
+def without_birthday(sheet: PersonSheet) -> PersonSheet:
+    """The calculation of retirement with its days covered: they tell the day of birth."""
+    if sheet.retirement is None:
+        return sheet
+    working = sheet.retirement.working
+    lines = tuple(
+        replace(line, value=COVERED) if isinstance(line.value, date) else line for line in working.lines
+    )
+    return replace(sheet, retirement=replace(sheet.retirement, working=replace(working, lines=lines)))
 
 
 def until(sheet: PersonSheet, day: date) -> PersonSheet:

@@ -25,6 +25,7 @@ _STEPS = {
     "letter.issue": N_("Surat aktivasi terbit"),
     "letter.void": N_("Surat aktivasi dibatalkan"),
     "letter.redeem": N_("Surat aktivasi dipakai"),
+    "person.contact": N_("Kontak diubah oleh pemiliknya"),
 }
 _FIELDS = {
     "first": N_("mulai"),
@@ -34,6 +35,8 @@ _FIELDS = {
     "post": N_("jabatan"),
     "on": N_("tanggal"),
     "name": N_("nama"),
+    "phone": N_("telepon"),
+    "email": N_("surel"),
     "order_number": N_("nomor SK"),
     "issued_on": N_("tanggal terbit"),
     "valid_until": N_("berlaku sampai"),

@@ -17,6 +17,7 @@ from penata.domains.people.sheets import exports
 from penata.kernel.access import Permission, may, requires
 from penata.kernel.ui.context import as_of
 from penata.kernel.ui.pages import table_file
+from penata.kernel.values import N_
 
 PAGE = 50
 
@@ -44,10 +45,12 @@ def index(request: HttpRequest) -> HttpResponse:
 def download(request: HttpRequest) -> HttpResponse:
     day = as_of(request)
     asked = lists.read_address(request.user, request.GET, day)
-    table = exports.nominative(
-        lists.shown(request.user, lists.in_rank_order(request.user, asked), day), day, request.user
-    )
-    records.note_export(what="ekspor nominatif", asked=request.GET.dict(), by=request.user)
+    rows = lists.shown(request.user, lists.in_rank_order(request.user, asked), day)
+    table = exports.nominative(rows, day, request.user)
+    records.note_export(
+        what=N_("ekspor nominatif"), asked=request.GET.dict(), people=(s.row.person_id for s in rows),
+        fields=[column.title for column in table.columns], within=asked.filter.within, by=request.user,
+    )  # fmt: skip
     return table_file(table, "nominatif")
 
 
@@ -72,9 +75,13 @@ def reconciliation(request: HttpRequest) -> HttpResponse:
 @requires(Permission.PERSON_EXPORT)
 @require_safe
 def download_reconciliation(request: HttpRequest) -> HttpResponse:
-    found, _asked = _reconcile(request)
-    records.note_export(what="ekspor rekonsiliasi", asked=request.GET.dict(), by=request.user)
-    return table_file(exports.reconciliation(found, request.user), "rekonsiliasi")
+    found, asked = _reconcile(request)
+    table = exports.reconciliation(found, request.user)
+    records.note_export(
+        what=N_("ekspor rekonsiliasi"), asked=request.GET.dict(), people=found.people,
+        fields=[column.title for column in table.columns], within=asked.filter.within, by=request.user,
+    )  # fmt: skip
+    return table_file(table, "rekonsiliasi")
 
 
 def _reconcile(request: HttpRequest) -> tuple[nominative.Reconciliation, lists.Asked]:

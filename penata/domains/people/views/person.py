@@ -5,33 +5,33 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from penata.domains.people import forms
 from penata.domains.people.actions import one_row, records
 from penata.domains.people.policies import (
+    MASKED,
     may_edit,
     may_issue_letter,
     may_know_present,
     may_read_traces,
-    may_reveal,
+    openable,
     readable_classes,
 )
 from penata.domains.people.queries import person as queries
 from penata.domains.people.rules.terms import AbsenceKind, AssignmentKind
 from penata.kernel import clock
 from penata.kernel.access import Permission, PersonalClass, requires
-from penata.kernel.audit import words
 from penata.kernel.audit.actions import record_access
-from penata.kernel.audit.queries import accesses_to, of_person
 from penata.kernel.sheets.problems import CellProblem
 from penata.kernel.ui.context import as_of
 from penata.kernel.ui.pages import explain, form_page
+from penata.kernel.values import N_
 
 READ, EDIT = Permission.PERSON_READ, Permission.PERSON_EDIT
 
@@ -45,10 +45,11 @@ OWN_DATA = (
 @requires(READ, Permission.PERSON_READ_OWN)
 @require_safe
 def detail(request: HttpRequest, code: str) -> HttpResponse:
-    sheet = _sheet(request, code)
+    sheet = sheet_of(request, code)
     if sheet.person.user_id != request.user.pk:
-        record_access(person_id=sheet.person.pk, what="halaman orang", by=request.user)
-    context = _context(request, sheet)
+        path = sheet.path_on(clock.today())
+        record_access(person_id=sheet.person.pk, what=N_("halaman orang"), by=request.user, path=path)
+    context = page_context(request, sheet)
     return render(request, "people/person.html", context)
 
 
@@ -58,39 +59,6 @@ def own(request: HttpRequest) -> HttpResponse:
     """Everybody's own page."""
     code = queries.own_code(request.user)
     return redirect("people:person", code) if code else render(request, "people/no_person.html")
-
-
-@requires(READ, Permission.PERSON_READ_OWN)
-@require_safe
-def traces(request: HttpRequest, code: str) -> HttpResponse:
-    """What was changed about somebody, and who looked: for himself, and for those who may read traces."""
-    sheet = _sheet(request, code)
-    if not may_read_traces(request.user, sheet):
-        raise PermissionDenied(Permission.TRACE_READ.value)
-    context = _context(request, sheet) | {
-        "traces": words.tell(request.user, of_person(sheet.person.pk)[:200]),
-        "accesses": accesses_to(sheet.person.pk)[:200],
-    }
-    return render(request, "people/person_traces.html", context)
-
-
-@requires(Permission.PERSON_REVEAL)
-@require_POST
-def reveal(request: HttpRequest, code: str) -> HttpResponse:
-    sheet = _sheet(request, code)
-    form = forms.RevealForm(request.POST)
-    context = _context(request, sheet)
-    if form.is_valid():
-        records.reveal(
-            person=sheet.person,
-            path=sheet.path_on(clock.today()),
-            by=request.user,
-            why=form.cleaned_data["why"],
-        )
-        context["revealed_nik"] = sheet.person.nik or "–"
-    else:
-        context["reveal_form"] = form
-    return render(request, "people/person.html", context)
 
 
 @requires(EDIT)
@@ -115,6 +83,17 @@ def add(request: HttpRequest) -> HttpResponse:
 @requires(EDIT)
 @require_http_methods(["GET", "POST"])
 def edit(request: HttpRequest, code: str) -> HttpResponse:
+    """The form shows what stands there, so that opening it is looking at it."""
+    sheet = _editable(request, code)
+    labels = [MASKED[name].label for name in MASKED if name != "nik"]
+    if request.method == "GET":
+        record_access(
+            person_id=sheet.person.pk,
+            what=N_("formulir ubah data"),
+            by=request.user,
+            fields=labels,
+            path=sheet.path,
+        )
     return _change(request, code, OWN_DATA, _("Ubah data"), _("Simpan perubahan"))
 
 
@@ -239,18 +218,23 @@ def _written(request: HttpRequest, form: forms.StaffForm, keys: dict[str, str]) 
     return True
 
 
-def _context(request: HttpRequest, sheet: queries.PersonSheet) -> dict[str, Any]:
+def page_context(request: HttpRequest, sheet: queries.PersonSheet) -> dict[str, Any]:
+    """What the page of a person shows to this reader; nothing of it is uncovered."""
     reads = readable_classes(request.user, sheet)
     shown = _as_read(request, sheet, reads)
+    is_own = sheet.person.user_id == request.user.pk
+    may_open = openable(request.user, sheet) if not is_own else []
     return {
-        "sheet": shown,
+        "sheet": shown if is_own else queries.without_birthday(shown),
         "person": sheet.person,
         "as_of": as_of(request),
-        "is_own": sheet.person.user_id == request.user.pk,
+        "is_own": is_own,
         "reads": reads,
+        "opened": set(MASKED) if is_own else set(),
         "may_edit": may_edit(request.user, sheet),
         "may_issue_letter": may_issue_letter(request.user, sheet),
-        "may_reveal": may_reveal(request.user, sheet),
+        "may_reveal": bool(may_open),
+        "reveal_form": forms.RevealForm(may_open=may_open),
         "may_read_traces": may_read_traces(request.user, sheet),
         "crumbs": queries.crumbs(shown),
     }
@@ -262,7 +246,7 @@ def _as_read(request: HttpRequest, sheet: queries.PersonSheet, reads: set[str]) 
     return sheet if may_know_present(request.user, sheet) else queries.until(sheet, as_of(request))
 
 
-def _sheet(request: HttpRequest, code: str) -> queries.PersonSheet:
+def sheet_of(request: HttpRequest, code: str) -> queries.PersonSheet:
     sheet = queries.load(request.user, code, as_of(request))
     if sheet is None:
         raise Http404

@@ -16,6 +16,7 @@ from penata.kernel import clock
 from penata.kernel.access import Permission, may, requires
 from penata.kernel.ui.context import as_of
 from penata.kernel.ui.pages import FORMS, table_file
+from penata.kernel.values import N_
 
 PAGE = 50
 
@@ -53,6 +54,10 @@ def download(request: HttpRequest, form: str) -> HttpResponse:
     if form not in FORMS:
         raise Http404
     asked = lists.read_address(request.user, request.GET, as_of(request))
-    table = exports.roster(lists.all_rows(request.user, asked), asked.filter.day, request.user)
-    records.note_export(what="ekspor pegawai", asked=request.GET.dict(), by=request.user)
+    rows = lists.all_rows(request.user, asked)
+    table = exports.roster(rows, asked.filter.day, request.user)
+    records.note_export(
+        what=N_("ekspor pegawai"), asked=request.GET.dict(), people=(s.row.person_id for s in rows),
+        fields=[column.title for column in table.columns], within=asked.filter.within, by=request.user,
+    )  # fmt: skip
     return table_file(table, "pegawai", form)

@@ -1,0 +1,93 @@
+"""People as owners of data: what requests, breaches and the page of accesses need to know of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from django.db.models import F, Func, OuterRef, Q, QuerySet, Subquery, TextField
+from django.db.models.functions import Cast, Coalesce
+from django.urls import reverse
+
+from penata.domains.organization import public as organization
+from penata.domains.people.models import Assignment, Education, Person
+from penata.domains.people.rules.terms import AssignmentKind
+from penata.kernel import clock
+from penata.kernel.access import Actor, Permission, reach
+from penata.kernel.privacy.subjects import Subject
+
+_TEXT = TextField()
+
+
+def of_user(actor: Actor) -> Subject | None:
+    return _first(_placed(Person.objects.filter(user_id=actor.pk)))
+
+
+def find(actor: Actor, permission: Permission, code: str) -> Subject | None:
+    """By his code, where he serves today in a unit for which the actor has the permission."""
+    paths = reach(actor, permission)
+    serving = Assignment.objects.filter(
+        kind=AssignmentKind.PRINCIPAL, period__contains=clock.today(), person_id=OuterRef("pk")
+    )
+    place = serving.values("post__unit_id")[:1]
+    found = _placed(Person.objects.filter(code__iexact=code.strip())).annotate(unit_today=Subquery(place))
+    units = organization.Unit.objects.filter(path__within=paths).values("pk")
+    return _first(found.filter(Q(unit_today__in=units) | Q(unit_today=None, government__path__within=paths)))
+
+
+def by_ids(ids: Iterable[int]) -> Mapping[int, Subject]:
+    return {person.pk: _subject(person) for person in _placed(Person.objects.filter(pk__in=set(ids)))}
+
+
+def known(person_id: int) -> Mapping[str, str]:
+    """What stands in the register now, by the columns of the staff list."""
+    person = Person.objects.get(pk=person_id)
+    education = Education.objects.filter(person_id=person_id).order_by("-rank", "-pk").first()
+    values: dict[str, Any] = {
+        "nama": person.name, "gelar_depan": person.title_front, "gelar_belakang": person.title_back,
+        "tempat_lahir": person.birth_place, "tanggal_lahir": person.birth_date, "jenis_kelamin": person.sex,
+        "desa_asal": person.origin_id, "disabilitas": person.disability, "telepon": person.phone, "surel": person.email,
+        "pendidikan": education.level if education else "", "jurusan": education.major if education else "",
+        "tahun_lulus": education.graduated if education else "",
+    }  # fmt: skip
+    return {name: "" if value is None else str(value) for name, value in values.items()}
+
+
+def places(actor: Actor, permission: Permission) -> list[tuple[str, str]]:
+    """Governments and their agencies in which the actor has the permission, for a form."""
+    wide = organization.governments_for(actor, permission).values_list("path", "name")
+    narrow = organization.agencies(actor).filter(path__within=reach(actor, permission))
+    return [*wide, *narrow.values_list("path", "name")]
+
+
+def accounts(path: str) -> tuple[int, list[int]]:
+    """How many people serve at or below a unit today, and the accounts of those who have one."""
+    serving = Person.objects.filter(
+        assignments__kind=AssignmentKind.PRINCIPAL, assignments__period__contains=clock.today(),
+        assignments__post__unit__path__within=[path],
+    )  # fmt: skip
+    homeless = Person.objects.none()
+    if "." not in path:
+        homeless = Person.objects.filter(government_id=int(path))
+    people = Person.objects.filter(Q(pk__in=serving.values("pk")) | Q(pk__in=homeless.values("pk")))
+    users = people.filter(user__is_active=True).order_by("pk").values_list("user_id", flat=True)
+    return people.count(), list(users)
+
+
+def _placed(people: QuerySet[Person]) -> QuerySet[Person]:
+    """With `way`: where each serves today, else his government."""
+    held = Assignment.objects.filter(
+        person_id=OuterRef("pk"), kind=AssignmentKind.PRINCIPAL, period__contains=clock.today()
+    ).annotate(way=Func(F("post__unit__path"), function="ltree2text", output_field=_TEXT))
+    root = Cast("government_id", _TEXT)
+    return people.annotate(way=Coalesce(Subquery(held.values("way")[:1], output_field=_TEXT), root))
+
+
+def _first(people: QuerySet[Person]) -> Subject | None:
+    person = people.first()
+    return None if person is None else _subject(person)
+
+
+def _subject(person: Any) -> Subject:
+    url = reverse("people:person", args=[person.code])
+    return Subject(person.pk, person.code, person.full_name, person.way, person.user_id, url)

@@ -1,0 +1,1 @@
+"""Everything that changes requests, consents, breaches and what is kept."""

@@ -1,0 +1,150 @@
+"""Requests: one's own, and those that wait for an officer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.db.models import QuerySet
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from penata.kernel import clock
+from penata.kernel.access import Actor, Permission, may, reach
+from penata.kernel.privacy import proofs, subjects
+from penata.kernel.privacy.models import Request
+from penata.kernel.privacy.rules.clocks import Remaining
+from penata.kernel.privacy.subjects import Subject, Topic
+from penata.kernel.privacy.terms import OPEN, RequestKind
+from penata.kernel.ui.decisions import Decision
+
+COPY_DAYS = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A request with whom it is about, what of it is left, and its values side by side."""
+
+    asked: Request
+    subject: Subject | None
+    left: Remaining
+    title: str
+    changes: list[tuple[str, str, str]]
+
+    @property
+    def has_copy(self) -> bool:
+        """Whether the copy that was asked for may be fetched."""
+        asked = self.asked
+        return (
+            asked.kind == RequestKind.ACCESS and asked.state == "granted" and asked.answered_at is not None
+            and clock.now() < asked.answered_at + timedelta(days=COPY_DAYS)
+        )  # fmt: skip
+
+
+def visible_to(actor: Actor) -> QuerySet[Request]:
+    """Those of people in the units whose requests the actor answers; never his own."""
+    rows = Request.objects.filter(path__within=reach(actor, Permission.REQUEST_HANDLE))
+    return rows.exclude(owner_id=actor.pk)
+
+
+def waiting_for(actor: Actor) -> QuerySet[Request]:
+    return visible_to(actor).filter(state__in=OPEN)
+
+
+def queue(actor: Actor, show: str) -> QuerySet[Request]:
+    """Open ones, the nearest end first; or the answered ones, newest first."""
+    rows = visible_to(actor).select_related("handler", "by", "proof").defer("proof__content")
+    if show == "selesai":
+        return rows.exclude(state__in=OPEN).order_by("-answered_at", "-id")
+    return rows.filter(state__in=OPEN).order_by("due_at", "id")
+
+
+def mine(actor: Actor) -> list[Request]:
+    own = subjects.people().of_user(actor)
+    if own is None:
+        return []
+    rows = Request.objects.filter(person_id=own.person_id).select_related("handler", "proof")
+    return list(rows.defer("proof__content").order_by("-id")[:50])
+
+
+def own(actor: Actor, pk: int) -> Request | None:
+    subject = subjects.people().of_user(actor)
+    if subject is None:
+        return None
+    rows = Request.objects.select_related("handler", "by", "proof").defer("proof__content")
+    return rows.filter(pk=pk, person_id=subject.person_id).first()
+
+
+def for_officer(actor: Actor, pk: int) -> Request | None:
+    rows = visible_to(actor).select_related("handler", "by", "proof").defer("proof__content")
+    return rows.filter(pk=pk).first()
+
+
+def either(actor: Actor, pk: int) -> Request | None:
+    """The owner's, or one that the officer may answer."""
+    return own(actor, pk) or for_officer(actor, pk)
+
+
+def shown(rows: Iterable[Request]) -> list[Shown]:
+    """With names, in one statement whatever their number."""
+    rows = list(rows)
+    named = subjects.people().by_ids({row.person_id for row in rows})
+    now = clock.now()
+    return [
+        Shown(row, named.get(row.person_id), row.remaining(now), title_of(row), changes_of(row))
+        for row in rows
+    ]
+
+
+def title_of(asked: Request) -> str:
+    about = subjects.topic(asked.topic) if asked.topic else None
+    kind = _(RequestKind(asked.kind).label)
+    return f"{kind}: {_(about.label)}" if about else kind
+
+
+def changes_of(asked: Request) -> list[tuple[str, str, str]]:
+    """(what, as it stands, as it should be) for every blank of a correction."""
+    about = subjects.topic(asked.topic) if asked.topic else None
+    return [] if about is None else [_change(asked, about, name) for name in asked.wanted]
+
+
+def _change(asked: Request, about: Topic, name: str) -> tuple[str, str, str]:
+    blank = next(b for b in about.blanks if b.column == name)
+    words = dict(blank.choices)
+    before, after = asked.known.get(name, ""), asked.wanted[name]
+    return (_(blank.label), _(words.get(before, before) or "–"), _(words.get(after, after) or "–"))
+
+
+def decisions(actor: Actor, day: date) -> Iterable[Decision]:
+    """For the first page: the three that end first, and the rest as one."""
+    rows = shown(waiting_for(actor).order_by("due_at", "id")[:3])
+    for row in rows:
+        yield Decision(
+            title=row.title + (f" · {row.subject.name}" if row.subject else ""),
+            reason=in_words(row.left),
+            url=reverse("privacy:request", args=[row.asked.pk]),
+            button=_("Pelajari"),
+            since=timezone.localtime(row.asked.received_at).date(),
+            due=timezone.localtime(row.asked.due_at).date(),
+        )
+
+
+def in_words(left: Remaining) -> str:
+    """Sisa 46 dari 72 jam; or how late it is."""
+    if left.late:
+        return _("Terlambat %(n)d jam dari %(of)d jam yang ditentukan undang-undang.") % {
+            "n": left.late,
+            "of": left.of,
+        }
+    return _("Sisa %(n)d dari %(of)d jam.") % {"n": left.hours, "of": left.of}
+
+
+def ending(kind: str) -> str:
+    return proofs.ENDINGS[kind]
+
+
+def counted_for(actor: Actor) -> QuerySet[Request] | None:
+    """What the side navigation counts."""
+    return waiting_for(actor) if may(actor, Permission.REQUEST_HANDLE) else None
