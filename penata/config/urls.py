@@ -3,8 +3,10 @@
 from django.urls import include, path
 from django.views.i18n import set_language
 
+from penata.config.api import api
 from penata.domains.accounts.views import users as accounts
 from penata.kernel.access import public
+from penata.kernel.api.compose import addresses
 from penata.portals import views as portals
 
 urlpatterns = [
@@ -13,6 +15,8 @@ urlpatterns = [
     path("keluar/", accounts.sign_out, name="account_logout"),
     path("akun/sandi/", accounts.change_password, name="account_change_password"),
     path("bahasa/", public(set_language), name="set_language"),
+    path("api/", include("penata.kernel.api.urls")),
+    path("api/v1/", include((addresses(api), "api"), namespace="api")),
     path("", include("penata.domains.accounts.urls")),
     path("", include("penata.domains.organization.urls")),
     path("", include("penata.domains.people.urls")),

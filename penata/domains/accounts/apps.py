@@ -1,6 +1,8 @@
 from django.apps import AppConfig
 
+from penata.kernel import notify
 from penata.kernel.audit import words
+from penata.kernel.values import N_
 
 
 class AccountsConfig(AppConfig):
@@ -8,6 +10,13 @@ class AccountsConfig(AppConfig):
     verbose_name = "Akun"
 
     def ready(self) -> None:
-        from penata.domains.accounts.queries import users
+        from penata.domains.accounts.queries import api_keys, users
 
-        words.add(users.TRACED)
+        words.add(users.TRACED, api_keys.TRACED)
+        notify.add(
+            notify.Kind(
+                "accounts.api_key",
+                N_("Kunci API baru"),
+                N_("Kunci API %(name)s dibuat; dengannya mesin lain membaca data %(unit)s."),
+            )
+        )

@@ -12,6 +12,7 @@ class OrganizationConfig(AppConfig):
     verbose_name = "Organisasi"
 
     def ready(self) -> None:
+        from penata.domains.organization import receivers  # noqa: F401 - it subscribes
         from penata.domains.organization.queries import traces
 
         _register_importers()

@@ -27,6 +27,7 @@ from penata.domains.organization.queries.units import (
     government_of,
     governments,
     governments_for,
+    place_within,
     telling_name,
 )
 from penata.domains.organization.queries.units import any_time_for as units_any_time
@@ -78,6 +79,7 @@ __all__ = [
     "jobs_visible_to",
     "load_official_regions",
     "local_provisions",
+    "place_within",
     "mark_as_demo",
     "open_posts",
     "open_vendors",

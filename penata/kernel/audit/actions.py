@@ -122,6 +122,15 @@ def record_access(*, person_id: int, what: str, by: Actor, why: str = "") -> Non
         AccessRecord.objects.create(by_id=by.pk, person_id=person_id, what=what, why=why)
 
 
+def record_accesses(*, people: Iterable[int], what: str, by: Actor, why: str = "") -> None:
+    """The same of many people at once, in one statement: each of them can see it."""
+    with writing_allowed(), connection.cursor() as cursor:
+        cursor.execute(
+            "insert into audit_accessrecord (by_id, person_id, what, why) select %s, unnest(%s::bigint[]), %s, %s",
+            [by.pk, list(people), what, why],
+        )
+
+
 @transaction.atomic
 def seal() -> int:
     """Put every trace of a finished transaction into the chain; how many were added.

@@ -1,5 +1,6 @@
 """Accounts and what belongs to one."""
 
+from penata.domains.accounts.models.api_keys import ApiKey
 from penata.domains.accounts.models.users import User
 
-__all__ = ["User"]
+__all__ = ["ApiKey", "User"]

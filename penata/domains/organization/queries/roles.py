@@ -26,6 +26,12 @@ def grants_of(actor: Actor) -> Iterable[Grant]:
     return [Grant(Role(role), *rest) for role, *rest in held]
 
 
+def holders_of(role: Role, path: str) -> list[int]:
+    """Ids of the accounts that hold a role today for the unit at `path` or one above it."""
+    held = RoleGrant.objects.filter(role=role, state=GrantState.HELD, period__contains=clock.today())
+    return list(held.filter(unit__path__above=path).values_list("user_id", flat=True).distinct())
+
+
 def visible_to(actor: Actor) -> QuerySet[RoleGrant]:
     return (
         RoleGrant.objects.filter(unit__path__within=reach(actor, Permission.ROLE_READ))
