@@ -17,6 +17,8 @@ PENATA_CERTIFICATE = environment.folder("PENATA_CERTIFICATE")
 PENATA_METRICS_TOKEN = os.environ.get("PENATA_METRICS_TOKEN", "")
 PENATA_LOG = os.environ.get("PENATA_LOG", "")
 PENATA_GRANTS = "penata.domains.organization.public.grants_of"
+PENATA_API_KEYS = "penata.domains.accounts.public.bearer_of_key"
+PENATA_PLACES = "penata.domains.organization.public.place_within"
 PENATA_LOCAL_LAW = "penata.domains.organization.public.local_provisions"
 PENATA_CONTACTS = "penata.domains.people.public.contacts_of"
 PENATA_ADDRESS = environment.address()
@@ -59,6 +61,7 @@ INSTALLED_APPS = [
     "penata.kernel.sheets",
     "penata.kernel.notify",
     "penata.kernel.privacy",
+    "penata.kernel.api",
     "penata.kernel.webhooks",
     "penata.kernel.maintenance",
     "penata.domains.organization",
@@ -197,6 +200,9 @@ CONTENT_SECURITY_POLICY = {
         "frame-ancestors": ["'none'"],
     }
 }
+
+PENATA_API_CALLS_A_MINUTE = int(environment.words("PENATA_API_RATE", "600")[0])
+PENATA_API_KEY_DAYS = int(environment.words("PENATA_API_KEY_DAYS", "366")[0])
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000  # an ABK sheet of a large unit has thousands of cells

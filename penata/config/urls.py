@@ -3,14 +3,18 @@
 from django.urls import include, path
 from django.views.i18n import set_language
 
+from penata.config.api import api
 from penata.domains.accounts import urls as accounts
 from penata.kernel.access import public
+from penata.kernel.api.compose import addresses
 from penata.portals import views as portals
 
 urlpatterns = [
     path("", portals.home, name="home"),
     path("", include(accounts.WITHOUT_NAMESPACE)),
     path("bahasa/", public(set_language), name="set_language"),
+    path("api/", include("penata.kernel.api.urls")),
+    path("api/v1/", include((addresses(api), "api"), namespace="api")),
     path("", include("penata.domains.accounts.urls")),
     path("", include("penata.domains.organization.urls")),
     path("", include("penata.domains.people.urls")),

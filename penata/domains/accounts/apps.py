@@ -10,8 +10,8 @@ class AccountsConfig(AppConfig):
 
     def ready(self) -> None:
         from penata.domains.accounts import notices, receivers  # noqa: F401 - it subscribes
-        from penata.domains.accounts.queries import users
+        from penata.domains.accounts.queries import api_keys, users
 
-        words.add(users.TRACED)
+        words.add(users.TRACED, api_keys.TRACED)
         for kind in notices.KINDS:
             notify.add(kind)

@@ -5,6 +5,11 @@ from penata.kernel.values import N_
 
 KINDS = (
     Kind(
+        "accounts.api_key",
+        N_("Kunci API baru"),
+        N_("Kunci API %(name)s dibuat; dengannya mesin lain membaca data %(unit)s."),
+    ),
+    Kind(
         "accounts.factor.add",
         N_("Pengaman akun ditambahkan"),
         N_("Sebuah pengaman masuk ditambahkan pada akun Anda. Bila bukan Anda, segera ganti kata sandi."),

@@ -1,5 +1,7 @@
 """What other domains may import."""
 
+from penata.domains.accounts.actions.api_keys import ApiKeyMade
+from penata.domains.accounts.actions.api_keys import admit as bearer_of_key
 from penata.domains.accounts.actions.codes import draw_code
 from penata.domains.accounts.actions.second_factor import reset as reset_second_factor
 from penata.domains.accounts.actions.users import close, create, ensure_operator, set_password
@@ -16,6 +18,8 @@ from penata.domains.accounts.queries.users import (
 from penata.domains.accounts.rules.codes import read_code, show_code
 
 __all__ = [
+    "ApiKeyMade",
+    "bearer_of_key",
     "by_username",
     "close",
     "create",

@@ -1,7 +1,7 @@
 from django.urls import path
 
 from penata.domains.accounts.policies import IDENTITY
-from penata.domains.accounts.views import second_factor, sign_ins, users
+from penata.domains.accounts.views import api_keys, second_factor, sign_ins, users
 
 app_name = "accounts"
 urlpatterns = [
@@ -9,6 +9,9 @@ urlpatterns = [
     path("akun/baru/", users.new, name="new"),
     path("akun/perangkat/", sign_ins.index, name="sign_ins"),
     path("akun/perangkat/keluarkan/", sign_ins.end, name="sign_in_end"),
+    path("akun/kunci/", api_keys.index, name="api_keys"),
+    path("akun/kunci/baru/", api_keys.new, name="api_key_new"),
+    path("akun/kunci/<int:pk>/cabut/", api_keys.revoke, name="api_key_revoke"),
     path("masuk/contoh/", users.sign_in_to_demo, name="sign_in_to_demo"),
 ]
 

@@ -16,7 +16,7 @@ class OrganizationConfig(AppConfig):
     verbose_name = "Organisasi"
 
     def ready(self) -> None:
-        from penata.domains.organization import notices
+        from penata.domains.organization import notices, receivers  # noqa: F401 - it subscribes
         from penata.domains.organization.queries import recent, roles, traces
 
         _register_importers()

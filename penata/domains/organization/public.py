@@ -27,6 +27,7 @@ from penata.domains.organization.queries.units import (
     government_of,
     governments,
     governments_for,
+    place_within,
     telling_name,
     unit_at,
 )
@@ -85,6 +86,7 @@ __all__ = [
     "open_posts",
     "open_vendors",
     "path_text",
+    "place_within",
     "position_of",
     "positions",
     "posts_of",

@@ -2,6 +2,7 @@
 
 from penata.domains.workload.actions.studies import open_study, submit, verify
 from penata.domains.workload.queries.map import Bound, MapFilter, MapRow, MapTable, bind, tables, totals, tree
+from penata.domains.workload.queries.numbers import numbers
 from penata.domains.workload.queries.outlook import staff_figures
 from penata.domains.workload.queries.studies import study_of
 
@@ -11,6 +12,7 @@ __all__ = [
     "MapRow",
     "MapTable",
     "bind",
+    "numbers",
     "open_study",
     "staff_figures",
     "study_of",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -123,6 +123,13 @@ def finder(government: Unit, day: date, paths: Iterable[str] | None = None) -> F
             for id_, code, name, way, region, hint in rows
         ),
     )
+
+
+def place_within(paths: Sequence[str], text: str) -> tuple[str, str]:
+    """The path and the name of a standing unit that somebody calls `text`, in some subtrees. Raises CellProblem."""
+    government = Unit.objects.get(pk=int(paths[0].split(".")[0]))
+    found = finder(government, clock.today(), paths).find(text)
+    return found.path, found.name
 
 
 def path_labels(path: str) -> list[int]:

@@ -9,7 +9,7 @@ from typing import Any
 from django.core.management.base import CommandError
 
 from penata.domains.workload import public as workload
-from penata.domains.workload.public import MapFilter, MapRow
+from penata.domains.workload.public import MapFilter
 from penata.kernel import clock
 from penata.kernel.access import Actor, Permission, may
 from penata.kernel.ui import figures
@@ -34,19 +34,8 @@ class Command(PenataCommand):
     def act(self, by: Actor, options: dict[str, Any]) -> Any:
         if not may(by, Permission.MAP_READ):
             raise CommandError("Akun ini tidak boleh membaca peta kebutuhan.")
-        bound = workload.bind(by, MapFilter(options["as_of"] or clock.today()))
-        if options["by"] == "status":
-            total = workload.totals(bound)
-            rows = [_status_row(*pair) for pair in workload.staff_figures(bound, "").by_status.items()]
-        else:
-            table = _table(bound, options["by"], subtree=options["subtree"])
-            total, rows = table.total, [_row(row) for row in table.rows]
-        return {
-            "as_of": bound.day.isoformat(),
-            "rows": rows,
-            "totals": {name: value for name, value in _row(total).items() if name not in {"code", "name"}},
-            "without_study": total.without_study,
-        }
+        wanted = MapFilter(options["as_of"] or clock.today())
+        return workload.numbers(by, wanted, options["by"], subtree=options["subtree"])
 
     def tell(self, result: Any) -> None:
         self.stdout.write(f"Keadaan per {result['as_of']}")
@@ -62,38 +51,3 @@ class Command(PenataCommand):
             self.stdout.write(
                 f"{result['without_study']} jabatan belum punya ABK sah dan tidak dihitung kurang atau lebih."
             )
-
-
-def _table(bound: workload.Bound, by: str, *, subtree: bool) -> workload.MapTable:
-    return workload.tree(bound, subtree=subtree) if by == "unit" else workload.tables(bound, by)[by]
-
-
-def _row(row: MapRow) -> dict[str, Any]:
-    return {
-        "code": row.code,
-        "name": row.name,
-        "need": None if row.need is None else f"{row.need:.4f}",
-        "seats": row.seats,
-        "staff": row.staff,
-        "asn": row.asn,
-        "shortage": row.shortage,
-        "surplus": row.surplus,
-        "gap": row.gap,
-        "fill": None if row.fill is None else f"{row.fill:.4f}",
-    }
-
-
-def _status_row(status: str, staff: int) -> dict[str, Any]:
-    asn = staff if status in {"CPNS", "PNS", "PPPK", "PPPK-PW"} else 0
-    return {
-        "code": status,
-        "name": status,
-        "need": None,
-        "seats": 0,
-        "staff": staff,
-        "asn": asn,
-        "shortage": 0,
-        "surplus": 0,
-        "gap": 0,
-        "fill": None,
-    }

@@ -1,0 +1,71 @@
+"""Put the routers of the domains together to one API, and its addresses into their frame."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterable
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import URLPattern, path, re_path
+from ninja import NinjaAPI, Router
+from ninja.errors import AuthenticationError, ConfigError, HttpError, ValidationError
+
+from penata.kernel.access import public
+from penata.kernel.api import document
+from penata.kernel.api.frame import framed
+from penata.kernel.api.problems import explained, problem
+
+log = logging.getLogger(__name__)
+
+
+def compose(routers: Iterable[Router], *, version: str) -> NinjaAPI:
+    api = NinjaAPI(
+        title="Penata", version=version, openapi_url=None, docs_url=None, urls_namespace="api",
+        description=document.INTRODUCTION,
+    )  # fmt: skip
+    for router in routers:
+        api.add_router("", router)
+    _refuse(api)
+    document.publish(api)
+    return api
+
+
+def addresses(api: NinjaAPI) -> list[URLPattern]:
+    """The calls, the description of them, and a 404 in the API's own form for everything else below it."""
+    calls = []
+    for entry in api.urls[0]:
+        if entry.name == "api-root":
+            continue
+        view: Any = framed(entry.callback)
+        view.access = "by key"
+        calls.append(URLPattern(entry.pattern, view, entry.default_args, entry.name))
+    described = public(framed(document.as_json, is_public=True))
+    lost = public(framed(_lost, is_public=True))
+    return [path("openapi.json", described, name="openapi"), *calls, re_path(r"^.*$", lost, name="api_lost")]
+
+
+def _lost(request: HttpRequest) -> HttpResponse:
+    return problem(404)
+
+
+def _refuse(api: NinjaAPI) -> None:
+    """Ninja's own answers to what goes wrong, replaced by ours."""
+
+    def handler(status: int) -> Any:
+        return lambda request, exception: problem(status)
+
+    api.add_exception_handler(AuthenticationError, handler(401))
+    api.add_exception_handler(PermissionDenied, handler(403))
+    api.add_exception_handler(Http404, handler(404))
+    api.add_exception_handler(ConfigError, handler(500))
+    api.add_exception_handler(HttpError, lambda request, e: problem(e.status_code))
+    api.add_exception_handler(ValidationError, lambda request, e: problem(422, errors=explained(e.errors)))
+    api.add_exception_handler(Exception, _broken)
+
+
+def _broken(request: HttpRequest, exception: Exception) -> HttpResponse:
+    route = request.resolver_match.route if request.resolver_match else ""
+    log.error("call %s broke", route, exc_info=exception)
+    return problem(500)
