@@ -52,11 +52,7 @@ def add(item: Item) -> None:
 
 def for_actor(actor: Actor, path: str) -> list[tuple[str, list[Entry]]]:
     """Groups with their entries; the longest address that the page begins with is the current one."""
-    allowed = [
-        item
-        for item in sorted(_items, key=lambda item: item.order)
-        if not item.permissions or any(may(actor, permission) for permission in item.permissions)
-    ]
+    allowed = [item for item in sorted(_items, key=lambda item: item.order) if _is_open(item, actor)]
     urls = {item: reverse(item.url_name) for item in allowed}
     waiting = _counts(allowed, actor)
     current = max((url for url in urls.values() if path.startswith(url)), key=len, default="")
@@ -74,6 +70,12 @@ def first_url(actor: Actor) -> str | None:
         if any(may(actor, permission) for permission in item.permissions):
             return reverse(item.url_name)
     return None
+
+
+def _is_open(item: Item, actor: Actor) -> bool:
+    if not item.permissions:
+        return actor.is_authenticated
+    return any(may(actor, permission) for permission in item.permissions)
 
 
 def _entry(item: Item, url: str, waiting: dict[str, int], current: str) -> Entry:

@@ -45,12 +45,17 @@ def test_every_entry_shown_is_one_that_the_reader_may_open(role, sign_in):
 def test_every_entry_that_the_reader_may_open_is_shown(role):
     hold(user := make_user(), role, make_government())
     shown = {entry.url for _group, entries in nav.for_actor(user, "/") for entry in entries}
-    allowed = {reverse(i.url_name) for i in nav._items if set(i.permissions) & set(PERMISSIONS[role])}
+    everybodys = {reverse(i.url_name) for i in nav._items if not i.permissions}
+    allowed = {
+        reverse(i.url_name) for i in nav._items if set(i.permissions) & set(PERMISSIONS[role])
+    } | everybodys
     assert shown == allowed
 
 
-def test_who_holds_no_role_sees_no_entry():
-    assert nav.for_actor(make_user(), "/") == []
+def test_who_holds_no_role_sees_only_what_is_everybodys():
+    ((group, entries),) = nav.for_actor(make_user(), "/")
+    assert (group, [entry.url for entry in entries]) == (nav.BAR, ["/pemberitahuan/"])
+    assert nav.first_url(make_user()) is None
     assert nav.for_actor(AnonymousUser(), "/") == []
 
 
