@@ -38,7 +38,9 @@ PASSWORD = "petugas-uji-coba"
 OFFICERS = 2
 PEACE_SECONDS = 420
 TARGETS = ("web", "worker", "database", "writer", "everything")
-CUT_OFF = "select count(*)::int from procrastinate_jobs where attempts > 1 and task_name like 'sheets.%'"
+CUT_OFF = (
+    "select count(*)::int from procrastinate_jobs where attempts > 1 and starts_with(task_name, 'sheets.')"
+)
 PARTS = ("run", "web", "worker", "writer", "database")
 OPEN_JOBS = "select state, count(*)::int from jobs_job where state in ('waiting', 'running') group by 1"
 UNITS = (
@@ -152,7 +154,7 @@ class Office:
                     host=told["HOST"], user=told["USER"], dbname=told["NAME"], connect_timeout=5
                 ) as link:
                     return link.execute(statement, values).fetchall()
-            except psycopg.Error:
+            except psycopg.OperationalError:
                 if time.monotonic() > until:
                     raise
                 time.sleep(0.3)
@@ -371,10 +373,13 @@ def run(times: int, seed: int, port: int, rows: int, folder: Path) -> dict[str, 
         office.writer and office.writer.kill()
         settle(office)
         return {
-            "killed": dict(killed), "imports": len(files), "rows": len(files) * rows,
-            "interrupted": office.ask(CUT_OFF)[0][0], "messages": int((folder / "told").read_text()),
+            "killed": dict(killed),
+            "imports": len(files),
+            "interrupted": office.ask(CUT_OFF)[0][0],
+            "rows": len(files) * rows,
+            "messages": int((folder / "told").read_text()),
             "differences": differences(office, files, rows),
-        }  # fmt: skip
+        }
     finally:
         office.close()
 
