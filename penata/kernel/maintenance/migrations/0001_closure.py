@@ -6,6 +6,8 @@ Each writing transaction holds a lock shared, so that closing, which takes it al
 import django.db.models.functions.datetime
 from django.db import migrations, models
 
+import penata.kernel.maintenance.models
+
 FORWARD = """
 create function maintenance_refuse_while_closed() returns trigger language plpgsql as $$
 begin
@@ -34,12 +36,7 @@ class Migration(migrations.Migration):
             name="Closure",
             fields=[
                 ("id", models.PositiveSmallIntegerField(default=1, primary_key=True, serialize=False)),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[("manual", "ditahan oleh pengelola"), ("setup", "sedang diperbarui")], max_length=10
-                    ),
-                ),
+                ("kind", models.CharField(choices=penata.kernel.maintenance.models.ClosureKind.choices, max_length=10)),
                 ("why", models.TextField(blank=True)),
                 ("since", models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
             ],
