@@ -80,7 +80,9 @@ def test_a_setup_that_is_cut_off_leaves_the_release_readable_and_says_how_to_end
     office, fresh = upgraded
     with fresh.connect() as link:
         link.execute("create table notify_message (in_the_way int)")
-    assert office.penata("setup").returncode != 0
+    broken = office.penata("setup")
+    assert broken.returncode != 0
+    assert broken.stderr.startswith("penata: pembaruan terputus; halaman tetap hanya dapat dibaca.")
     told = office.told("readonly", "status")
     assert (told["kind"], told["cut_off"]) == ("setup", True)
     assert "jalankan lagi penata setup" in told["reason"]

@@ -36,10 +36,7 @@ class Migration(migrations.Migration):
             name="Closure",
             fields=[
                 ("id", models.PositiveSmallIntegerField(default=1, primary_key=True, serialize=False)),
-                (
-                    "kind",
-                    models.CharField(choices=penata.kernel.maintenance.models.ClosureKind.choices, max_length=10),
-                ),
+                ("kind", models.CharField(choices=penata.kernel.maintenance.models.ClosureKind.choices, max_length=10)),
                 ("why", models.TextField(blank=True)),
                 ("since", models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
             ],

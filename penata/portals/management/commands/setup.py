@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -18,6 +19,8 @@ from penata.domains.organization import public as organization
 from penata.kernel.access import Actor
 from penata.kernel.maintenance import actions as maintenance
 from penata.portals.management.base import PenataCommand
+
+CUT_OFF = "penata: pembaruan terputus; halaman tetap hanya dapat dibaca. Perbaiki yang disebut di bawah, lalu ulangi.\n"
 
 
 class Command(PenataCommand):
@@ -53,5 +56,9 @@ def _closed_where_it_serves() -> Iterator[None]:
         yield
         return
     call_command("migrate", "maintenance", verbosity=0, interactive=False)
-    with maintenance.closed_for_setup():
-        yield
+    try:
+        with maintenance.closed_for_setup():
+            yield
+    except Exception:
+        sys.stderr.write(CUT_OFF)
+        raise
