@@ -46,10 +46,10 @@ def test_a_password_opens_the_door_and_a_slash_the_search(visit, people_of):
     page = visit(None).open("/masuk/")
     page.get_by_label("Nama pengguna").fill("leader")
     page.get_by_label("Kata sandi").fill("salah-sama-sekali")
-    page.get_by_role("button", name="Masuk").click()
+    page.get_by_role("button", name="Masuk", exact=True).click()
     assert page.get_by_role("alert").or_(page.locator(".pn-note.is-bad")).first.is_visible()
     page.get_by_label("Kata sandi").fill("kata-sandi-contoh")
-    page.get_by_role("button", name="Masuk").click()
+    page.get_by_role("button", name="Masuk", exact=True).click()
     assert page.get_by_role("heading", level=1).inner_text() == "Peta kebutuhan"
     page.keyboard.press("/")
     page.keyboard.type("siti")

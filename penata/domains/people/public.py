@@ -7,7 +7,7 @@ from typing import Any
 
 from django.core.exceptions import ObjectDoesNotExist
 
-from penata.domains.people.actions import records
+from penata.domains.people.actions import letters, records
 from penata.domains.people.queries.contacts import contacts_of
 from penata.domains.people.queries.lists import count as roster_count
 from penata.domains.people.queries.lists import shown as shown_rows
@@ -30,6 +30,7 @@ __all__ = [
     "Status",
     "additional_need",
     "contacts_of",
+    "issue_letter",
     "kilometres",
     "link_account",
     "note_absence",
@@ -48,6 +49,12 @@ def link_account(*, person_code: str, user: Any, by: Actor) -> None:
     """The account sees this person as its own from now on."""
     person, path = _found(person_code)
     records.link_account(person=person, path=path, user=user, by=by)
+
+
+def issue_letter(*, person_code: str, by: Actor) -> None:
+    """A letter for one person, whose code nobody writes down: the demo shows a list that is not empty."""
+    person, path = _found(person_code)
+    letters.issue_for_person(person=person, path=path, by=by)
 
 
 def note_absence(*, person_code: str, kind: AbsenceKind, first: date, last: date | None, by: Actor) -> None:

@@ -91,6 +91,7 @@ def build(*, by: Actor, today: date, seed: int, report: Report) -> Summary:
             users = roles.open_accounts(made, by)
             still_open = roles.leave_waiting(made, users)
             roles.note_absences(made, by)
+            roles.write_letters(made, users)
     return _summary(made, still_open)
 
 

@@ -89,6 +89,18 @@ def leave_waiting(world: World, users: dict[str, Any]) -> int:
     return len(late) + _next_year(users, year + 1)
 
 
+def write_letters(world: World, users: dict[str, Any]) -> None:
+    """Six activation letters that wait to be used, so that their page shows what it is for."""
+    taken = {world.holder(*account.post).code for account in ACCOUNTS if account.post}
+    here = [
+        person
+        for person, _status in world.serving(world.today)
+        if person.posts and person.posts[-1].unit == KETAPANG and person.code not in taken
+    ]
+    for person in here[:6]:
+        people.issue_letter(person_code=person.code, by=users["dinkes"])
+
+
 def _next_year(users: dict[str, Any], year: int) -> int:
     """The health centres prepare next year: one still writes, two have handed in, one is through the check."""
     for code, user, is_submitted, is_verified in (
