@@ -17,7 +17,8 @@ from penata.domains.people import public as people
 from penata.domains.workload.models import Study
 from penata.domains.workload.queries import map as need_map
 from penata.domains.workload.queries import outlook
-from penata.domains.workload.queries.map import Bound, MapFilter
+from penata.domains.workload.queries.map import MapFilter
+from penata.domains.workload.queries.outlook import Pressing
 from penata.domains.workload.queries.overview import coverage
 from penata.domains.workload.rules.terms import StudyState
 from penata.kernel import law
@@ -81,39 +82,35 @@ def of_people(actor: Actor, day: date) -> Iterator[Decision]:
     """Contracts that run out soon, and retirements that nobody has settled."""
     if not may(actor, Permission.PERSON_READ):
         return
-    bound = need_map.bind(actor, MapFilter(day))
-    yield from _contracts(actor, bound)
-    yield from _past_retirement(bound)
-
-
-def _contracts(actor: Actor, bound: Bound) -> Iterator[Decision]:
-    """One line for all of them, which says whether their posts would miss them."""
-    ending = people.running_out(actor, bound.day, CONTRACT_DAYS)
-    if not ending:
-        return
+    ending = people.running_out(actor, day, CONTRACT_DAYS)
     by_post = Counter(post for post, _last in ending if post is not None)
-    needed, beyond = outlook.posts_running_out(bound, by_post)
-    first = min(last for _post, last in ending)
-    yield Decision(
-        _("Perpanjang atau akhiri %s kontrak") % figures.number(len(ending)),
-        _contract_reason(first, needed, beyond),
+    found = outlook.pressing(need_map.bind(actor, MapFilter(day)), by_post)
+    if ending:
+        yield _contracts(day, [last for _post, last in ending], found)
+    if found.overdue and found.overdue_since:
+        yield _past_retirement(found.overdue, found.overdue_since)
+
+
+def _contracts(day: date, ends: list[date], found: Pressing) -> Decision:
+    first = min(ends)
+    return Decision(
+        _("Perpanjang atau akhiri %s kontrak") % figures.number(len(ends)),
+        _contract_reason(first, found.needed, found.beyond),
         reverse("people:roster") + f"?berakhir={CONTRACT_DAYS}",
         _("Pelajari"),
-        since=min(first - timedelta(days=CONTRACT_DAYS), bound.day),
+        since=min(first - timedelta(days=CONTRACT_DAYS), day),
         due=first,
     )
 
 
-def _past_retirement(bound: Bound) -> Iterator[Decision]:
-    overdue = outlook.overdue(bound)
-    if overdue:
-        yield Decision(
-            _("Selesaikan pensiun %s orang yang sudah melewati batas usia") % figures.number(len(overdue)),
-            _("Menurut tanggal lahir dan jabatannya mereka sudah pensiun, tetapi masih tercatat menjabat."),
-            reverse("workload:map_persons") + "?siapa=lewat",
-            _("Pelajari"),
-            since=overdue[0][1],
-        )
+def _past_retirement(count: int, since: date) -> Decision:
+    return Decision(
+        _("Selesaikan pensiun %s orang yang sudah melewati batas usia") % figures.number(count),
+        _("Menurut tanggal lahir dan jabatannya mereka sudah pensiun, tetapi masih tercatat menjabat."),
+        reverse("workload:map_persons") + "?siapa=lewat",
+        _("Pelajari"),
+        since=since,
+    )
 
 
 def years_of_a_study(day: date) -> int:

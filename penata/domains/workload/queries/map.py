@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -30,6 +30,7 @@ post as (
       and (%(family)s::text is null or family = %(family)s)
       and (%(district)s::text is null or coalesce(district, '') = %(district)s)
       and (%(remote)s::boolean is null or is_remote = %(remote)s)
+      and (%(units)s::bigint[] is null or unit_id = any(%(units)s))
 ),
 study as (
     select distinct on (unit_id) id, unit_id from workload_study
@@ -94,13 +95,14 @@ _KEY_TYPES = {
 
 @dataclass(frozen=True, slots=True)
 class MapFilter:
-    """What part of the map, on which day. `within` is a unit's path."""
+    """What part of the map, on which day. `within` is a unit's path, `units` are ids."""
 
     day: date
     within: str | None = None
     family: str | None = None
     district: str | None = None
     remote: bool | None = None
+    units: tuple[int, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,11 +172,21 @@ def bind(actor: Actor, wanted: MapFilter) -> Bound:
     weights = [in_force.get("workload.part_time_weight", Decimal(1)) for in_force in laws.values()]
     parameters = {
         "day": wanted.day, "year": wanted.day.year, "paths": paths, "within": wanted.within, "family": wanted.family,
-        "district": wanted.district, "remote": wanted.remote, "heads": [kind.value for kind in HEADS],
-        "governments": list(laws), "weights": weights,
+        "district": wanted.district, "remote": wanted.remote, "units": _listed(wanted.units),
+        "heads": [kind.value for kind in HEADS], "governments": list(laws), "weights": weights,
     }  # fmt: skip
     first = next(iter(laws.values())) if laws else law.in_force(wanted.day)
     return Bound(wanted, parameters, laws, first)
+
+
+def only(bound: Bound, units: Iterable[int]) -> Bound:
+    """The same, kept to some units, without asking for scope and law again."""
+    wanted = replace(bound.wanted, units=tuple(units))
+    return replace(bound, wanted=wanted, parameters={**bound.parameters, "units": _listed(wanted.units)})
+
+
+def _listed(units: tuple[int, ...] | None) -> list[int] | None:
+    return None if units is None else list(units)
 
 
 def _governments(paths: Iterable[str]) -> list[int]:

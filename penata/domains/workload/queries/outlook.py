@@ -125,29 +125,40 @@ def beside_units(bound: Bound, units: Sequence[int]) -> list[tuple[int, str, str
                coalesce(l.soon, 0)
         from fact f join organization_job j on j.id = f.job_id left join leaving l on l.post_id = f.post_id
         left join organization_region r on r.code = f.district
-        where f.unit_id = any(%(units)s) order by f.unit_id, 4 desc, j.name
+        order by f.unit_id, 4 desc, j.name
     """  # noqa: S608
     soon = date(bound.day.year + SOON_YEARS, bound.day.month, 1)
-    return _fetch(statement, bound, "", units=list(units), soon=soon)
+    return _fetch(statement, need_map.only(bound, units), "", soon=soon)
 
 
-def posts_running_out(bound: Bound, ending: Mapping[int, int]) -> tuple[int, int]:
-    """(needed, beyond) of people whose contracts end, by post -> people.
+@dataclass(frozen=True, slots=True)
+class Pressing:
+    """Contracts that end: how many of their people a post needs, how many stand beyond its need. Retirements that
+    nobody settled: how many, and since when the oldest."""
 
-    Needed are those without whom the post would stand short; of posts without a study nothing is known.
-    """
+    needed: int
+    beyond: int
+    overdue: int
+    overdue_since: date | None
+
+
+def pressing(bound: Bound, ending: Mapping[int, int]) -> Pressing:
+    """ending: post -> people whose contracts end. Needed are those without whom it would stand short; of posts
+    without a study nothing is known."""
     statement = f"""
-        with {FACTS}, ending as (select * from unnest(%(posts)s::bigint[], %(counts)s::int[]) as e(post_id, n)),
-        told as (
+        with {FACTS}, {_STAFF},
+        ending as (select * from unnest(%(posts)s::bigint[], %(counts)s::int[]) as e(post_id, n)),
+        held as (
             select n, least(n, greatest(seats - (staff - n), 0)) as needed
             from ending join fact using (post_id) where seats is not null
-        )
-        select coalesce(sum(needed), 0)::int, coalesce(sum(n - needed), 0)::int from told
+        ),
+        late as (select count(*)::int as n, min(retires_on) as since from member where counts and retires_on <= %(day)s)
+        select coalesce(sum(held.needed), 0)::int, coalesce(sum(held.n - held.needed), 0)::int,
+               (select n from late), (select since from late)
+        from held
     """  # noqa: S608
-    ((needed, beyond),) = _fetch(
-        statement, bound, "", posts=list(ending.keys()), counts=list(ending.values())
-    )
-    return needed, beyond
+    (row,) = _fetch(statement, bound, "", posts=list(ending.keys()), counts=list(ending.values()))
+    return Pressing(*row)
 
 
 @dataclass(frozen=True, slots=True)

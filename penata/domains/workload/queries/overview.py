@@ -54,11 +54,13 @@ def answer_card(actor: Actor, board: Board) -> dict[str, Any]:
 
 
 def map_card(actor: Actor, board: Board) -> dict[str, Any] | None:
-    """The districts as the map page draws them; nothing where no district is known or no need."""
+    """The districts as the map page draws them; nothing where no need is known, or all lies in one district."""
     told = overview(actor, board)
+    if not told.total.seats or sum(1 for row in told.districts if row.name) < 2:
+        return None
     drawing = organization.district_shapes(organization.home_of(organization.government_of(actor)))
     drawn = pages.drawn_by_gap(drawing, told.districts)
-    if drawn is None or not told.total.seats:
+    if drawn is None:
         return None
     biggest = sorted(told.districts, key=lambda row: -abs(row.gap))[:LABELLED]
     return {"drawing": drawn, "labelled": {row.code for row in biggest}}
