@@ -30,7 +30,14 @@ from tests.journeys import world
 pytestmark = pytest.mark.django_db
 
 ROLES = [role for role in Role if role != Role.OPERATOR]  # the operator cannot sign in
-SHARED = {"region", "law_rule", "template", "demo", "correct", "agree"}  # regions, law and empty sheets belong to everybody
+SHARED = {
+    "region",
+    "law_rule",
+    "template",
+    "demo",
+    "correct",
+    "agree",
+}  # regions, law and empty sheets belong to everybody
 FILES = {"roster_download": "xlsx", "map_download": "xlsx"}
 FOREIGN_NAMES = (
     "Agus Ruhai", "Siti Rahma", "Marlin Sawung", "199108172019031004", "6202061708910003",
@@ -70,9 +77,18 @@ def elsewhere(operator: Any) -> dict[str, Any]:
 
 def ask_for(code: str, stranger: Any) -> Request:
     """A request of somebody who works in the agency of health."""
-    subject = next(s for s in subjects.people().by_ids(Person.objects.values_list("pk", flat=True)).values() if s.code == code)
+    subject = next(
+        s
+        for s in subjects.people().by_ids(Person.objects.values_list("pk", flat=True)).values()
+        if s.code == code
+    )
     return Request.objects.create(
-        person_id=subject.person_id, path=subject.path, kind="access", by=stranger, received_at=clock.now(), due_at=clock.now()
+        person_id=subject.person_id,
+        path=subject.path,
+        kind="access",
+        by=stranger,
+        received_at=clock.now(),
+        due_at=clock.now(),
     )
 
 

@@ -14,7 +14,21 @@ from typing import Any
 from lokal.kembaran import Kembaran
 
 RULES = frozenset(
-    {"keep", "drop", "blank", "name", "nik", "nip", "birth_date", "phone", "email", "code", "username", "shape", "round"}
+    {
+        "keep",
+        "drop",
+        "blank",
+        "name",
+        "nik",
+        "nip",
+        "birth_date",
+        "phone",
+        "email",
+        "code",
+        "username",
+        "shape",
+        "round",
+    }
 )
 HIDDEN = "(disamarkan)"
 ROUND = 100_000
@@ -37,7 +51,8 @@ KEPT: Mapping[str, Mapping[str, str]] = {
     "audit.Seal": {},
     "audit.SealBatch": {},
     "audit.AccessRecord": {"why": "blank", "what": "keep"},
-    "sheets.Import": {"file_name": "blank", "content": "null", "problems": "list", "message": "blank", "options": "object", "taught": "object"},
+    "sheets.Import": {"file_name": "blank", "content": "null", "problems": "list", "message": "blank",
+        "options": "object", "taught": "object"},
     "sheets.ImportRow": {"label": "blank", "changes": "list", "problems": "list"},
     "sheets.HeaderLesson": {"constants": "constants"},
     "jobs.Job": {"title": "blank", "message": "blank", "arguments": "object", "url": "empty"},
