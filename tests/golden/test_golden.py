@@ -12,12 +12,14 @@ from tests import golden
 
 AREAS = sorted(path.stem for path in golden.FOLDER.glob("*.yaml"))
 RUNNERS = "\n".join(
-    path.read_text("utf-8") for path in golden.FOLDER.parent.glob("domains/*/test_rules_*.py")
+    path.read_text("utf-8")
+    for tier in ("domains", "kernel")
+    for path in golden.FOLDER.parent.glob(f"{tier}/*/test_rules_*.py")
 )
 
 
 def test_there_is_one_file_for_each_rule_area():
-    assert AREAS == ["duk", "effectiveness", "gate", "identity", "need", "retirement", "wisn"]
+    assert AREAS == ["duk", "effectiveness", "gate", "identity", "need", "privacy", "retirement", "wisn"]
 
 
 @pytest.mark.parametrize("area", AREAS)

@@ -13,6 +13,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -87,7 +88,7 @@ def notice(request: HttpRequest, pk: int) -> HttpResponse:
     breach = queries.told_to(request.user, pk)
     if breach is None:
         raise Http404
-    text = queries.letter(breach, request.LANGUAGE_CODE)
+    text = queries.letter(breach, get_language() or "id")
     return render(request, "privacy/breach_notice.html", {"breach": breach, "letter": text})
 
 
