@@ -1,4 +1,4 @@
-"""Worked examples with their source: what an official could check on paper, read by `tests/domains/*/test_rules_*`.
+"""Worked examples with their source: what an official could check on paper, read by `tests/{domains,kernel}/*/test_rules_*`.
 
 Each file is a table of groups; each group has the `source` of its cases (a regulation's article, a manual, or a
 published table with its mark T…) and the `cases` themselves. Numbers with a point are read as `Decimal`, never float.

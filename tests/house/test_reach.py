@@ -16,10 +16,14 @@ from allauth.mfa.models import Authenticator
 
 from penata.domains.organization.models import Job as WorkName
 from penata.domains.organization.models import Unit
+from penata.domains.people.models import Person
 from penata.domains.workload.models import Study, StudyPost
+from penata.kernel import clock
 from penata.kernel.access import Role
 from penata.kernel.jobs.models import Job
 from penata.kernel.notify.models import Message
+from penata.kernel.privacy import subjects
+from penata.kernel.privacy.models import Breach, Request
 from penata.kernel.sheets.models import Import
 from tests.domains.organization.factories import hold, make_user
 from tests.house.test_access import patterns
@@ -28,7 +32,14 @@ from tests.journeys import world
 pytestmark = pytest.mark.django_db
 
 ROLES = [role for role in Role if role != Role.OPERATOR]  # the operator cannot sign in
-SHARED = {"region", "law_rule", "template", "demo"}  # regions, law and empty sheets belong to everybody
+SHARED = {
+    "region",
+    "law_rule",
+    "template",
+    "demo",
+    "correct",
+    "agree",
+}  # regions, law and empty sheets belong to everybody
 FILES = {"roster_download": "xlsx", "map_download": "xlsx"}
 FOREIGN_NAMES = (
     "Agus Ruhai", "Siti Rahma", "Marlin Sawung", "199108172019031004", "6202061708910003",
@@ -62,9 +73,35 @@ def elsewhere(operator: Any) -> dict[str, Any]:
         "progress": Job.objects.create(task="sheets.plan", title="Rahasia", by=stranger, arguments={}).pk,
         "account": stranger.pk,
         "passkey": Authenticator.objects.create(user=stranger, type="webauthn", data={}).pk,
+        "request": ask_for("W1", stranger).pk,
+        "breach": leak_at(Unit.objects.get(code="PKM-1"), stranger).pk,
         "region": "62.02.10",
         "rule": "workload.rounding",
     }
+
+
+def ask_for(code: str, stranger: Any) -> Request:
+    """A request of somebody who works in the agency of health."""
+    subject = next(
+        s
+        for s in subjects.people().by_ids(Person.objects.values_list("pk", flat=True)).values()
+        if s.code == code
+    )
+    return Request.objects.create(
+        person_id=subject.person_id,
+        path=subject.path,
+        kind="access",
+        by=stranger,
+        received_at=clock.now(),
+        due_at=clock.now(),
+    )
+
+
+def leak_at(unit: Unit, stranger: Any) -> Breach:
+    return Breach.objects.create(
+        title="Lembar honor Puskesmas Ketapang", path=unit.path, place=unit.name, classes=["pay"], people=3,
+        found_at=clock.now(), due_at=clock.now(), how="Agus Ruhai", by=stranger,
+    )  # fmt: skip
 
 
 @pytest.fixture
@@ -79,6 +116,7 @@ def holders(elsewhere: dict[str, Any]) -> dict[Role, Any]:
 THINGS = {
     r"^unit/": "unit", r"^orang/": "person", r"^jabatan/": "job", r"^\^?abk/lembar/": "sheet", r"^\^?abk/": "study",
     r"^pengguna/": "account", r"^akun/pengaman/kunci/": "passkey",
+    r"^data-(saya|pribadi)/permohonan/": "request", r"^(data-pribadi/kebocoran|pemberitahuan-data)/": "breach",
     r"^peran/": "role", r"^impor/": "import", r"^pekerjaan/": "progress", r"^wilayah/": "region", r"^aturan/": "rule",
     r"^pemberitahuan/": "message",
 }  # fmt: skip

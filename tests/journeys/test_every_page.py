@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
+from penata.domains.accounts import public as accounts
 from penata.domains.accounts.models import User
 from penata.domains.organization.models import RoleGrant, Unit
 from penata.domains.people.models import Person
 from penata.domains.workload.models import Study, StudyPost
+from penata.kernel import clock
 from penata.kernel.access import Role
+from penata.kernel.audit.actions import record_access, record_list
+from penata.kernel.privacy import subjects
+from penata.kernel.privacy.actions import breaches, requests
+from penata.kernel.privacy.terms import RequestKind
 from tests.journeys.conftest import DESKTOP, PHONE
 
 STAFF_PAGES = (
@@ -28,6 +36,9 @@ PAGES = {
         "/impor/", "/impor/baru/", "/pegawai/tambah/", "/pegawai/surel-kembali/",
         "/orang/{person}/ubah/", "/orang/{person}/pindah/",
         "/orang/{person}/akhiri/", "/unit/{unit}/tambah/", "/unit/{unit}/ubah/", "/unit/{unit}/pindah/", "/abk/baru/",
+        "/data-pribadi/permohonan/", "/data-pribadi/permohonan/{request}/", "/data-pribadi/permohonan/?lihat=selesai",
+        "/data-pribadi/permohonan/catat/", "/data-pribadi/kebocoran/", "/data-pribadi/kebocoran/catat/",
+        "/data-pribadi/kebocoran/{breach}/", "/data-pribadi/peta/", "/data-pribadi/penghapusan/", "/orang/{person}/dilihat/",
         "/aturan/workload.rounding/tetapkan/", "/peran/", "/jejak/", "/wilayah/62.02.10/", "/wilayah/62.02.10/ubah/",
         "/surat-aktivasi/", "/surat-aktivasi/terbitkan/?unit=DINKES", "/surat-aktivasi/terbitkan/?unit=tiada",
         "/orang/{thl}/surat/",
@@ -35,8 +46,12 @@ PAGES = {
     Role.WORKER: (
         "/pemberitahuan/", "/pemberitahuan/cara/", "/saya/", "/saya/data/", "/saya/riwayat/", "/saya/dokumen/",
         "/orang/{person}/", "/orang/{person}/jejak/", "/akun/", "/akun/sandi/", "/akun/pengaman/", "/akun/pastikan/",
-        "/akun/perangkat/", "/akun/identitas/",
+        "/akun/perangkat/", "/akun/identitas/", "/orang/{person}/dilihat/",
+        "/data-saya/permohonan/", "/data-saya/permohonan/{request}/", "/data-saya/permohonan/baru/", "/data-saya/perbaiki/",
+        "/data-saya/perbaiki/lahir/", "/data-saya/perbaiki/lainnya/", "/data-saya/kontak/", "/data-saya/persetujuan/",
+        "/pemberitahuan-data/{breach}/",
     ),
+    Role.AUDITOR: ("/data-pribadi/akses/", "/data-pribadi/kebocoran/{breach}/", "/orang/{person}/"),
     Role.ADMINISTRATOR: (
         "/peran/", "/peran/beri/", "/akun/baru/", "/unit/", "/pengguna/", "/pengguna/{account}/", "/akun/", "/pengiriman/",
         "/peran/{grant}/limpahkan/",
@@ -54,8 +69,33 @@ def addresses(role: Role) -> list[str]:
         "grant": RoleGrant.objects.get(user__username="administrator").pk,
         "post": StudyPost.objects.get(study__unit__code="PKM-1").pk,
     }
-    assert Person.objects.filter(code="W1").exists()
+    told |= privacy_things()
     return [address.format(**told) for address in PAGES[role]]
+
+
+def privacy_things() -> dict[str, int]:
+    """A request that waits, a breach that was told, and somebody who looked."""
+    worker, by = Person.objects.get(code="W1"), accounts.ensure_operator()
+    subject = subjects.people().by_ids([worker.pk])[worker.pk]
+    wanted = {"tempat_lahir": "Kuala Pembuang", "tanggal_lahir": "1991-08-11"}
+    asked = requests.ask(
+        subject=subject, kind=RequestKind.CORRECTION, topic="lahir", wanted=wanted, text="Sesuai akta.", by=by
+    )
+    leak = breaches.note(
+        title="Lembar honor salah kirim", path=subject.path, place="Puskesmas Ketapang", classes=["pay", "identity"],
+        people=None, found_at=clock.now() - timedelta(hours=30), how="Surel ke alamat lain.", handling="Ditarik.", by=by,
+    )  # fmt: skip
+    breaches.tell_subjects(breach=leak, by=by)
+    record_access(person_id=worker.pk, what="halaman orang", by=by, path=subject.path, why="berkas pensiun")
+    record_list(
+        people=[worker.pk],
+        what="ekspor pegawai",
+        by=by,
+        why="status=PNS",
+        path=subject.path,
+        fields=["Nama", "NIP"],
+    )
+    return {"request": asked.pk, "breach": leak.pk}
 
 
 @pytest.mark.parametrize("viewport", [DESKTOP, PHONE], ids=["1366", "375"])

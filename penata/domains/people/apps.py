@@ -17,11 +17,13 @@ class PeopleConfig(AppConfig):
 
     def ready(self) -> None:
         from penata.domains.people import receivers  # noqa: F401 - it subscribes
+        from penata.domains.people.actions import erasers
         from penata.domains.people.queries import decisions as judged
         from penata.domains.people.queries import recent, traces
 
         _register_importer()
         _register_subjects()
+        erasers.add_all()
         words.add(*traces.SUBJECTS)
         read = (Permission.PERSON_READ,)
         nav.add(nav.Item(nav.PEOPLE, _("Pegawai"), "people:roster", "people", read, 10))

@@ -18,6 +18,7 @@ from penata.kernel import privacy
 from penata.kernel.access import PersonalClass
 from penata.kernel.db.fields import PeriodField
 from penata.kernel.privacy import TEN_YEARS, THIRTY_DAYS, Personal
+from penata.kernel.values import N_
 
 
 class Person(models.Model):
@@ -214,42 +215,66 @@ class Competence(models.Model):
         return self.name
 
 
-_IDENTITY, _CONTACT, _EMPLOYMENT = (
-    Personal(PersonalClass.IDENTITY),
-    Personal(PersonalClass.CONTACT),
-    Personal(PersonalClass.EMPLOYMENT),
-)
-_HEALTH, _PAY = Personal(PersonalClass.HEALTH), Personal(PersonalClass.PAY, TEN_YEARS)
+_I, _E = PersonalClass.IDENTITY, PersonalClass.EMPLOYMENT
+_EMPLOYMENT = Personal(_E)
+_DATES = {"kind": N_("Jenis"), "period": N_("Masa"), "order_number": N_("Nomor SK")}
 
 privacy.register(
     "people.Person",
     {
-        **dict.fromkeys(("code", "nik", "nip", "name", "title_front", "title_back"), _IDENTITY),
-        **dict.fromkeys(("birth_place", "birth_date", "sex", "origin"), _IDENTITY),
-        **dict.fromkeys(("disability", "access_needs"), _HEALTH),
-        **dict.fromkeys(("phone", "email"), _CONTACT),
+        "code": Personal(_I, twin="code"),
+        "nik": Personal(_I, twin="nik"),
+        "nip": Personal(_I, twin="nip"),
+        "name": Personal(_I, twin="name"),
+        "title_front": Personal(_I, twin="keep"),
+        "title_back": Personal(_I, twin="keep"),
+        "birth_place": Personal(_I, twin="keep"),
+        "birth_date": Personal(_I, twin="birth_date"),
+        "sex": Personal(_I, twin="keep"),
+        "origin": Personal(_I, twin="keep"),
+        **dict.fromkeys(("disability", "access_needs"), Personal(PersonalClass.HEALTH, twin="drop")),
+        "phone": Personal(PersonalClass.CONTACT, twin="phone"),
+        "email": Personal(PersonalClass.CONTACT, twin="email"),
         "appointed_on": _EMPLOYMENT,
     },
     frozenset({"added_at"}),
-)
+    title=N_("Orang"),
+    words={
+        "code": N_("Kode pegawai"), "nik": "NIK", "nip": "NIP", "name": N_("Nama"), "title_front": N_("Gelar depan"),
+        "title_back": N_("Gelar belakang"), "birth_place": N_("Tempat lahir"), "birth_date": N_("Tanggal lahir"),
+        "sex": N_("Jenis kelamin"), "origin": N_("Desa asal"), "disability": N_("Disabilitas"),
+        "access_needs": N_("Akses yang diperlukan"), "phone": N_("Telepon"), "email": N_("Surel"),
+        "appointed_on": N_("TMT CPNS"),
+    },
+)  # fmt: skip
 privacy.register(
     "people.Engagement",
     {
         **dict.fromkeys(("status", "period", "end_reason", "vendor"), _EMPLOYMENT),
-        "honorarium": _PAY,
+        "honorarium": Personal(PersonalClass.PAY, TEN_YEARS, twin="round"),
     },
     frozenset({"start_is_known"}),
+    title=N_("Hubungan kerja"),
+    words=_DATES
+    | {
+        "status": N_("Status"),
+        "end_reason": N_("Alasan berakhir"),
+        "vendor": N_("Penyedia"),
+        "honorarium": N_("Honor"),
+    },
 )
 privacy.register(
     "people.Assignment",
-    dict.fromkeys(("post", "kind", "period", "order_number"), _EMPLOYMENT),
+    {**dict.fromkeys(("post", "kind", "period"), _EMPLOYMENT), "order_number": Personal(_E, twin="shape")},
     frozenset({"start_is_known"}),
+    title=N_("Penempatan"),
+    words=_DATES | {"post": N_("Jabatan")},
 )
-privacy.register("people.Absence", dict.fromkeys(("kind", "period", "order_number"), _EMPLOYMENT))
-privacy.register("people.GradeStep", dict.fromkeys(("grade", "since"), _EMPLOYMENT))
-privacy.register("people.Education", dict.fromkeys(("level", "rank", "major", "graduated"), _EMPLOYMENT))
 privacy.register(
-    "people.Competence", dict.fromkeys(("name", "issued_on", "valid_until", "hours"), _EMPLOYMENT)
+    "people.Absence",
+    {**dict.fromkeys(("kind", "period"), _EMPLOYMENT), "order_number": Personal(_E, twin="shape")},
+    title=N_("Tidak bertugas"),
+    words=_DATES,
 )
 
 
@@ -283,3 +308,46 @@ privacy.register(
     {"way": Personal(PersonalClass.CONTACT, THIRTY_DAYS)},
     frozenset(("unit", "kind", "state", "digest", "issued_by", "issued_at", "expires_on", "wrong_tries")),
 )
+privacy.register(
+    "people.GradeStep",
+    {"grade": Personal(_E, twin="keep"), "since": _EMPLOYMENT},
+    title=N_("Golongan"),
+    words={"grade": N_("Golongan"), "since": N_("Sejak")},
+)
+privacy.register(
+    "people.Education",
+    {
+        **dict.fromkeys(("level", "major"), Personal(_E, twin="keep")),
+        **dict.fromkeys(("rank", "graduated"), _EMPLOYMENT),
+    },
+    title=N_("Pendidikan"),
+    words={
+        "level": N_("Jenjang"),
+        "rank": N_("Urutan"),
+        "major": N_("Jurusan"),
+        "graduated": N_("Tahun lulus"),
+    },
+)
+privacy.register(
+    "people.Competence",
+    {"name": Personal(_E, twin="keep"), **dict.fromkeys(("issued_on", "valid_until", "hours"), _EMPLOYMENT)},
+    title=N_("Kompetensi"),
+    words={
+        "name": N_("Nama"), "issued_on": N_("Tanggal terbit"), "valid_until": N_("Berlaku sampai"), "hours": N_("Jam pelajaran"),
+    },
+)  # fmt: skip
+_PERSON = {"code", "nip", "name", "title_front", "title_back"}
+privacy.add_outlet(
+    N_("Unduhan daftar pegawai (xlsx, csv)"),
+    {
+        "people.Person": frozenset({*_PERSON, "origin"}), "people.Engagement": frozenset({"status"}),
+        "people.GradeStep": frozenset({"grade"}), "people.Assignment": frozenset({"post"}),
+    },
+)  # fmt: skip
+privacy.add_outlet(
+    N_("Unduhan nominatif dan rekonsiliasi (xlsx)"),
+    {
+        "people.Person": frozenset(_PERSON), "people.Engagement": frozenset({"status", "period", "end_reason"}),
+        "people.GradeStep": frozenset({"grade"}), "people.Assignment": frozenset({"post"}),
+    },
+)  # fmt: skip

@@ -44,16 +44,14 @@ class CorrectionForm(PenataForm):
 
     def __init__(self, *args: Any, topic: Topic, known: dict[str, str], **kwargs: Any) -> None:
         self.topic = topic
-        self.base_fields = {blank.column: _field(blank) for blank in topic.blanks}
-        self.base_fields |= {
-            "text": forms.CharField(
-                label=_("Apa yang keliru, dan bagaimana yang benar?") if not topic.blanks else _("Alasan"),
-                max_length=1000,
-                required=True,
-                widget=forms.Textarea(attrs={"rows": 3}),
-            ),
-            "proof": ProofField(),
-        }
+        fields: dict[str, forms.Field] = {blank.column: _field(blank) for blank in topic.blanks}
+        fields["text"] = forms.CharField(
+            label=_("Alasan") if topic.blanks else _("Apa yang keliru, dan bagaimana yang benar?"),
+            max_length=1000,
+            widget=forms.Textarea(attrs={"rows": 3}),
+        )
+        fields["proof"] = ProofField()
+        self.base_fields = fields  # type: ignore[misc]
         initial = {blank.column: known.get(blank.column, "") for blank in topic.blanks}
         super().__init__(*args, initial=initial, **kwargs)
 

@@ -166,24 +166,30 @@ _AGREED = Personal(PersonalClass.CONTACT, WHILE_ACCOUNT, CONSENT)
 
 privacy.register(
     "privacy.Request",
-    dict.fromkeys(("person_id", "kind", "state", "topic", "known", "wanted", "text", "answer", "received_at"), _OWN),
+    {
+        **dict.fromkeys(("person_id", "kind", "state", "received_at"), _OWN),
+        "topic": Personal(PersonalClass.IDENTITY, FIVE_YEARS, twin="keep"),
+        **dict.fromkeys(("known", "wanted", "text", "answer"), Personal(PersonalClass.IDENTITY, FIVE_YEARS, twin="blank")),
+    },
     frozenset({"path", "owner", "by", "due_at", "handler", "answered_at"}),
     title=N_("Permohonan pemilik data"),
     words={
-        "person_id": N_("Pemohon"), "kind": N_("Jenis"), "state": N_("Keadaan"), "topic": N_("Isian"), "known": N_("Nilai sekarang"),
-        "wanted": N_("Nilai yang benar"), "text": N_("Alasan"), "answer": N_("Jawaban"), "received_at": N_("Diterima"),
+        "person_id": N_("Pemohon"), "kind": N_("Jenis"), "state": N_("Keadaan"), "topic": N_("Isian"),
+        "known": N_("Nilai sekarang"), "wanted": N_("Nilai yang benar"), "text": N_("Alasan"), "answer": N_("Jawaban"),
+        "received_at": N_("Diterima"),
     },
 )  # fmt: skip
 privacy.register(
     "privacy.Proof",
-    dict.fromkeys(("name", "content"), _OWN),
+    dict.fromkeys(("name", "content"), Personal(PersonalClass.IDENTITY, FIVE_YEARS, twin="blank")),
     frozenset({"request", "kind", "size", "sha256"}),
     title=N_("Bukti permohonan"),
     words={"name": N_("Nama berkas"), "content": N_("Isi berkas")},
 )
 privacy.register(
     "privacy.Consent",
-    dict.fromkeys(("purpose", "version", "given_at", "withdrawn_at"), _AGREED),
+    {"purpose": Personal(PersonalClass.CONTACT, WHILE_ACCOUNT, CONSENT, "keep")}
+    | dict.fromkeys(("version", "given_at", "withdrawn_at"), _AGREED),
     title=N_("Persetujuan"),
     words={
         "purpose": N_("Tujuan"),

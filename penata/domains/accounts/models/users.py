@@ -9,7 +9,8 @@ from django.db.models.functions import Lower, Now
 
 from penata.kernel import privacy
 from penata.kernel.access import PersonalClass
-from penata.kernel.privacy import Personal
+from penata.kernel.privacy import WHILE_ACCOUNT, Personal
+from penata.kernel.values import N_
 
 
 class User(AbstractBaseUser):
@@ -61,10 +62,17 @@ class User(AbstractBaseUser):
 privacy.register(
     "accounts.User",
     {
-        "username": Personal(PersonalClass.IDENTITY),
-        "name": Personal(PersonalClass.IDENTITY),
-        "email": Personal(PersonalClass.CONTACT),
-        "last_login": Personal(PersonalClass.EMPLOYMENT),
+        "username": Personal(PersonalClass.IDENTITY, WHILE_ACCOUNT, twin="username"),
+        "name": Personal(PersonalClass.IDENTITY, WHILE_ACCOUNT, twin="name"),
+        "email": Personal(PersonalClass.CONTACT, WHILE_ACCOUNT, twin="email"),
+        "last_login": Personal(PersonalClass.EMPLOYMENT, WHILE_ACCOUNT),
     },
     frozenset({"password", "is_active", "is_system", "demo_note", "demo_order", "created_at"}),
+    title=N_("Akun"),
+    words={
+        "username": N_("Nama pengguna"),
+        "name": N_("Nama"),
+        "email": N_("Surel"),
+        "last_login": N_("Masuk terakhir"),
+    },
 )

@@ -221,9 +221,7 @@ def _written(request: HttpRequest, form: forms.StaffForm, keys: dict[str, str]) 
 def page_context(request: HttpRequest, sheet: queries.PersonSheet) -> dict[str, Any]:
     """What the page of a person shows to this reader; nothing of it is uncovered."""
     reads = readable_classes(request.user, sheet)
-    shown = _as_read(request, sheet, reads)
-    is_own = sheet.person.user_id == request.user.pk
-    may_open = openable(request.user, sheet) if not is_own else []
+    shown, is_own = _as_read(request, sheet, reads), sheet.person.user_id == request.user.pk
     return {
         "sheet": shown if is_own else queries.without_birthday(shown),
         "person": sheet.person,
@@ -231,12 +229,19 @@ def page_context(request: HttpRequest, sheet: queries.PersonSheet) -> dict[str, 
         "is_own": is_own,
         "reads": reads,
         "opened": set(MASKED) if is_own else set(),
+        "crumbs": queries.crumbs(shown),
+        **_rights(request, sheet, is_own),
+    }
+
+
+def _rights(request: HttpRequest, sheet: queries.PersonSheet, is_own: bool) -> dict[str, Any]:
+    may_open = [] if is_own else openable(request.user, sheet)
+    return {
         "may_edit": may_edit(request.user, sheet),
         "may_issue_letter": may_issue_letter(request.user, sheet),
         "may_reveal": bool(may_open),
         "reveal_form": forms.RevealForm(may_open=may_open),
         "may_read_traces": may_read_traces(request.user, sheet),
-        "crumbs": queries.crumbs(shown),
     }
 
 

@@ -16,7 +16,7 @@ from penata.kernel.notify.actions import tell
 from penata.kernel.privacy import subjects
 from penata.kernel.privacy.models import Breach
 from penata.kernel.privacy.notices import BREACH
-from penata.kernel.privacy.queries.breaches import CHECKLIST, letter
+from penata.kernel.privacy.queries.breaches import CHECKLIST, letter, told_by
 from penata.kernel.privacy.rules.clocks import due_at
 from penata.kernel.privacy.terms import BREACH_FLOW, BreachState
 
@@ -68,7 +68,7 @@ def tell_subjects(*, breach: Breach, by: Actor) -> int:
     breach = _held(breach, by)
     _demand_open(breach)
     _known, users = subjects.people().accounts(str(breach.path))
-    sent = tell(
+    tell(
         kind=BREACH, to=users, key=f"{breach.pk}", url=f"/pemberitahuan-data/{breach.pk}/",
         values={"notice": letter(breach, "id")},
     )  # fmt: skip
@@ -79,7 +79,7 @@ def tell_subjects(*, breach: Breach, by: Actor) -> int:
         subjects_told_at=breach.subjects_told_at or clock.now(),
         after={"accounts": len(users)},
     )
-    return sent
+    return told_by(breach)
 
 
 @transaction.atomic

@@ -149,7 +149,7 @@ def unusual(actor: Actor, asked: Asked) -> list[Unusual]:
     many, night_from, night_to = (
         int(held[f"privacy.unusual.{k}"]) for k in ("people_a_day", "night_from", "night_to")
     )
-    parameters = {
+    parameters: dict[str, Any] = {
         "zone": timezone.get_current_timezone_name(), "first": _start(asked.first),
         "last": _start(asked.last + timedelta(days=1)), "everything": "" in paths, "paths": [p for p in paths if p],
         "many": many, "night_from": night_from, "night_to": night_to,

@@ -81,15 +81,23 @@ def classes_of(breach: Breach) -> list[str]:
 def letter(breach: Breach, language: str) -> str:
     """The written notice to owners of data and to the agency. Source: UU 27/2022 Art. 46 (2): what, when and how, handling."""
     with translation.override(language):
-        found = figures.moment(breach.found_at)
+        when, classes = figures.moment(breach.found_at), ", ".join(classes_of(breach)).lower()
+        known = {
+            "when": when,
+            "classes": classes,
+            "people": figures.number(breach.people),
+            "place": breach.place,
+        }
         parts: Sequence[str] = (
             _("Terjadi kegagalan pelindungan data pribadi: %(title)s.") % {"title": breach.title.rstrip(".")},
             _("Diketahui %(when)s. Data yang terungkap: %(classes)s. Jumlah orang: %(people)s (%(place)s).")
-            % {"when": found, "classes": ", ".join(classes_of(breach)).lower(), "people": figures.number(breach.people), "place": breach.place},
+            % known,
             _("Bagaimana terjadinya: %(how)s") % {"how": breach.how},
             _("Penanganan dan pemulihan: %(handling)s") % {"handling": breach.handling or "–"},
-            _("Pemberitahuan ini menurut UU 27/2022 Pasal 46. Untuk bertanya, hubungi petugas kepegawaian unit Anda."),
-        )  # fmt: skip
+            _(
+                "Pemberitahuan ini menurut UU 27/2022 Pasal 46. Untuk bertanya, hubungi petugas kepegawaian unit Anda."
+            ),
+        )
         return "\n\n".join(parts)
 
 

@@ -13,6 +13,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -87,14 +88,14 @@ def notice(request: HttpRequest, pk: int) -> HttpResponse:
     breach = queries.told_to(request.user, pk)
     if breach is None:
         raise Http404
-    text = queries.letter(breach, request.LANGUAGE_CODE)  # type: ignore[attr-defined]
+    text = queries.letter(breach, get_language() or "id")
     return render(request, "privacy/breach_notice.html", {"breach": breach, "letter": text})
 
 
-def _act(request: HttpRequest, pk: int, act: Callable[..., Any], done: str, **told: Any) -> HttpResponse:
+def _act(request: HttpRequest, pk: int, act: Callable[..., Any], said: str, **told: Any) -> HttpResponse:
     try:
         act(breach=_breach(request, pk), by=request.user, **told)
-        messages.success(request, done)
+        messages.success(request, said)
     except ValidationError as refusal:
         messages.error(request, explain(refusal))
     return redirect("privacy:breach", pk)

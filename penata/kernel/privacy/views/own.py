@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.contrib import messages
@@ -22,6 +23,7 @@ from penata.kernel.privacy.queries import requests as queries
 from penata.kernel.privacy.subjects import Subject
 from penata.kernel.privacy.terms import RequestKind
 from penata.kernel.ui.pages import attachment, explain
+from penata.kernel.values import N_
 
 ZIP = "application/zip"
 
@@ -99,13 +101,13 @@ def cancel(request: HttpRequest, pk: int) -> HttpResponse:
 def copy(request: HttpRequest, pk: int) -> HttpResponse:
     """The copy that was asked for, made from today's data; for the owner, or the officer who hands it over."""
     asked = queries.either(request.user, pk)
-    (row,) = queries.shown([asked] if asked else []) or [None]
+    row = queries.shown([asked])[0] if asked else None
     if row is None or row.subject is None or not row.has_copy:
         raise Http404
     if row.subject.user_id != request.user.pk:
         record_access(
-            person_id=row.subject.person_id, what="salinan semua data", by=request.user,
-            kind=AccessKind.COPY, path=row.subject.path, why=f"#{asked.pk}",
+            person_id=row.subject.person_id, what=N_("salinan semua data"), by=request.user,
+            kind=AccessKind.COPY, path=row.subject.path, why=f"#{pk}",
         )  # fmt: skip
     return attachment(copies.archive(row.subject), ZIP, f"salinan-data-{row.subject.code}.zip")
 
@@ -158,7 +160,7 @@ def _asked(request: HttpRequest, form: Any, subject: Subject, **told: Any) -> An
     return asked
 
 
-def _as_it_stands(topic: Any, known: dict[str, str]) -> str:
+def _as_it_stands(topic: Any, known: Mapping[str, str]) -> str:
     words = [dict(b.choices).get(known.get(b.column, ""), known.get(b.column, "")) for b in topic.blanks]
     return ", ".join(str(_(word)) for word in words if word)
 

