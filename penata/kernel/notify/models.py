@@ -14,7 +14,7 @@ from penata.kernel import privacy
 from penata.kernel.access import PersonalClass
 from penata.kernel.notify.schedule import Channel, Wishes
 from penata.kernel.notify.states import ParcelState
-from penata.kernel.privacy import Personal
+from penata.kernel.privacy import WHILE_ACCOUNT, Personal, Retention
 from penata.kernel.values import N_
 
 
@@ -137,9 +137,9 @@ class SpoiltAddress(models.Model):
         return f"{self.user_id} {self.channel}"
 
 
-ONE_YEAR = N_("1 tahun, dapat disetel")
-_TOLD = Personal(PersonalClass.EMPLOYMENT, ONE_YEAR)
-_CONTACT = Personal(PersonalClass.CONTACT, N_("Selama akun ada"))
+KEPT = Retention(N_("1 tahun, dapat disetel"), 365, "sent")
+_TOLD = Personal(PersonalClass.EMPLOYMENT, KEPT)
+_CONTACT = Personal(PersonalClass.CONTACT, WHILE_ACCOUNT)
 _TECHNICAL = frozenset({"id", "to", "user", "key", "at", "sorted_at"})
 
 privacy.register("notify.Message", dict.fromkeys(("kind", "values", "url", "read_at"), _TOLD), _TECHNICAL)

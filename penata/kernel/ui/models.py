@@ -7,7 +7,7 @@ from django.db import models
 
 from penata.kernel import privacy
 from penata.kernel.access import PersonalClass
-from penata.kernel.privacy import Personal
+from penata.kernel.privacy import Personal, Retention
 from penata.kernel.values import N_
 
 
@@ -26,6 +26,6 @@ class Visit(models.Model):
         return f"{self.place} {self.seen_at:%Y-%m-%d}"
 
 
-_UNTIL_THE_NEXT = Personal(PersonalClass.EMPLOYMENT, N_("Sampai kunjungan berikutnya"))
+_UNTIL_THE_NEXT = Personal(PersonalClass.EMPLOYMENT, Retention(N_("Sampai kunjungan berikutnya")))
 
 privacy.register("ui.Visit", {"seen_at": _UNTIL_THE_NEXT, "before": _UNTIL_THE_NEXT}, frozenset({"place"}))
