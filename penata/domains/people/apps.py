@@ -59,6 +59,7 @@ def _register_subjects() -> None:
             queries.places,
             queries.accounts,
             {"contact": "people:own_contact", "seen": "people:own_seen_by"},
+            queries.told,
         )
     )
 

@@ -9,7 +9,7 @@ import importlib.util
 import os
 import shutil
 import subprocess
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -165,7 +165,7 @@ def _value(rule: str, value: Any, key: Any, stand: Stand) -> Any:
         return value
     if rule == "blank" and isinstance(value, (dict, list)):
         return Jsonb(dict.fromkeys(value, HIDDEN) if isinstance(value, dict) else [])
-    simple = {
+    simple: dict[str, Callable[[], Any]] = {
         "blank": lambda: HIDDEN.encode() if isinstance(value, (bytes, memoryview)) else HIDDEN,
         "drop": lambda: "", "empty": lambda: "", "null": lambda: None, "name": lambda: stand.name(value),
         "phone": lambda: stand.of_kind("PHONE", value), "email": lambda: stand.of_kind("EMAIL", value),
