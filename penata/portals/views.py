@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from penata.kernel.access import public, signed_in
+from penata.kernel.api.problems import problem
 from penata.kernel.ui import nav
 from penata.portals import found
 
@@ -75,4 +76,6 @@ def broken(request: HttpRequest) -> HttpResponse:
 
 
 def _message(request: HttpRequest, status: int, heading: str, text: str) -> HttpResponse:
+    if request.path.startswith("/api/v1/"):  # refused before it reached the API
+        return problem(status)
     return render(request, "ui/message.html", {"heading": heading, "text": text}, status=status)

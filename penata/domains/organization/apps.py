@@ -1,10 +1,12 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
+from penata.kernel import webhooks
 from penata.kernel.access import Permission
 from penata.kernel.audit import words
 from penata.kernel.sheets.importer import Importer, register
 from penata.kernel.ui import nav
+from penata.kernel.values import N_
 
 
 class OrganizationConfig(AppConfig):
@@ -16,6 +18,7 @@ class OrganizationConfig(AppConfig):
         from penata.domains.organization.queries import traces
 
         _register_importers()
+        webhooks.add(webhooks.Kind("unit.changed", N_("Unit berubah")))
         words.add(*traces.SUBJECTS)
         nav.add(
             nav.Item(

@@ -1,10 +1,12 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
+from penata.kernel import webhooks
 from penata.kernel.access import Permission
 from penata.kernel.audit import words
 from penata.kernel.sheets import importer
 from penata.kernel.ui import nav
+from penata.kernel.values import N_
 
 
 class PeopleConfig(AppConfig):
@@ -16,6 +18,7 @@ class PeopleConfig(AppConfig):
         from penata.domains.people.queries import traces
 
         _register_importer()
+        webhooks.add(webhooks.Kind("staff.changed", N_("Daftar pegawai diterapkan")))
         words.add(*traces.SUBJECTS)
         read = (Permission.PERSON_READ,)
         nav.add(nav.Item(nav.PEOPLE, _("Pegawai"), "people:roster", "people", read, 10))

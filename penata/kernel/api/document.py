@@ -128,4 +128,6 @@ def _kind(schema: dict[str, Any], known: dict[str, Any]) -> str:
         return " | ".join(str(value) for value in found["enum"])
     if found.get("type") == "array":
         return f"[{_kind(found['items'], known)}]"
-    return str(found.get("format") or found.get("title" if found.get("type") == "object" else "type") or "object")
+    return str(
+        found.get("format") or found.get("title" if found.get("type") == "object" else "type") or "object"
+    )

@@ -66,7 +66,9 @@ def _next(request: HttpRequest, last: int) -> str:
 
 def _read(cursor: str) -> int | None:
     try:
-        told = base64.b64decode(cursor + "=" * (-len(cursor) % 4), altchars=b"-_", validate=True).decode("ascii")
+        told = base64.b64decode(cursor + "=" * (-len(cursor) % 4), altchars=b"-_", validate=True).decode(
+            "ascii"
+        )
     except (binascii.Error, ValueError):
         return None
     kind, _, number = told.partition(":")

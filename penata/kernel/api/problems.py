@@ -82,7 +82,10 @@ def problem(
         "errors": list(errors),
     }  # fmt: skip
     return HttpResponse(
-        json.dumps(body, ensure_ascii=False), content_type=MEDIA_TYPE, status=status, headers=dict(headers or {})
+        json.dumps(body, ensure_ascii=False),
+        content_type=MEDIA_TYPE,
+        status=status,
+        headers=dict(headers or {}),
     )
 
 

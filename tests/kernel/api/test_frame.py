@@ -34,7 +34,12 @@ def is_problem(answer, status):
 
 
 def test_a_call_without_a_key_or_with_another_is_told_how_to_bring_one(client, machine):
-    for headers in ({}, {"Authorization": "Bearer pnt_" + "x" * 43}, {"Authorization": "Basic abc"}, {"Authorization": "Bearer"}):
+    for headers in (
+        {},
+        {"Authorization": "Bearer pnt_" + "x" * 43},
+        {"Authorization": "Basic abc"},
+        {"Authorization": "Bearer"},
+    ):
         answer = client.get("/api/v1/units", headers=headers)
         assert "Bearer" in is_problem(answer, 401)["detail"]
         assert answer.headers["WWW-Authenticate"].startswith("Bearer")
@@ -64,7 +69,9 @@ def test_every_kind_of_mistake_is_a_problem(machine, client):
     is_problem(answer, 405)
     assert answer.headers["Allow"] == "GET"
     is_problem(client.generic("GET", "/api/v1/units", b"x" * (frame.BODY_BYTES + 1), headers=key), 413)
-    is_problem(client.generic("POST", "/api/v1/units", b"{bad", content_type="application/json", headers=key), 405)
+    is_problem(
+        client.generic("POST", "/api/v1/units", b"{bad", content_type="application/json", headers=key), 405
+    )
 
 
 def test_a_role_without_the_right_is_refused(regency):
@@ -100,7 +107,13 @@ def test_calls_are_counted_and_too_many_are_refused(machine, settings):
     answers = [machine.get("units") for _ in range(5)]
     assert [answer.status_code for answer in answers] == [200, 200, 200, 429, 429]
     assert answers[0].headers["RateLimit-Policy"] == '"key";q=3;w=60'
-    assert [answer.headers["RateLimit"].split(";")[1] for answer in answers] == ["r=2", "r=1", "r=0", "r=0", "r=0"]
+    assert [answer.headers["RateLimit"].split(";")[1] for answer in answers] == [
+        "r=2",
+        "r=1",
+        "r=0",
+        "r=0",
+        "r=0",
+    ]
     assert 1 <= int(answers[3].headers["Retry-After"]) <= 60
     is_problem(answers[3], 429)
 
@@ -125,7 +138,10 @@ def pages_of(machine, address, query, between=lambda: None):
 
 def test_pages_hold_every_row_once_while_others_come(machine, regency):
     before = [make_unit(f"X{n}", regency.health).pk for n in range(7)]
-    seen = [unit["id"] for unit in pages_of(machine, "units", {"limit": 3}, lambda: make_unit(parent=regency.health))]
+    seen = [
+        unit["id"]
+        for unit in pages_of(machine, "units", {"limit": 3}, lambda: make_unit(parent=regency.health))
+    ]
     assert len(seen) == len(set(seen))
     assert set(before) <= set(seen)
 

@@ -48,7 +48,9 @@ def make(*, name: str, grant: Grant, unit: str, last_day: date, by: Actor) -> tu
         raise PermissionDenied
     longest = clock.today() + timedelta(days=settings.PENATA_API_KEY_DAYS)
     if not clock.today() <= last_day <= longest:
-        raise ValidationError({"last_day": _("Pilih hari dari hari ini sampai %s.") % longest.strftime("%d-%m-%Y")})
+        raise ValidationError(
+            {"last_day": _("Pilih hari dari hari ini sampai %s.") % longest.strftime("%d-%m-%Y")}
+        )
     path, unit_name = place_within([grant.path], unit) if unit else (grant.path, grant.unit_name)
     text = START + secrets.token_urlsafe(32)
     key = ApiKey.objects.create(

@@ -14,7 +14,9 @@ from penata.kernel.ui.forms import DayInput, PenataForm
 
 class ApiKeyForm(PenataForm):
     name = forms.CharField(
-        label=_("Nama kunci"), max_length=60, help_text=_("Sistem yang memakainya, misalnya Absensi Diskominfo")
+        label=_("Nama kunci"),
+        max_length=60,
+        help_text=_("Sistem yang memakainya, misalnya Absensi Diskominfo"),
     )
     grant = forms.ChoiceField(label=_("Peran yang dibawa"))
     unit = forms.CharField(

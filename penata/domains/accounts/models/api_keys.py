@@ -46,6 +46,18 @@ privacy.register(
     "accounts.ApiKey",
     {"last_used_at": Personal(PersonalClass.EMPLOYMENT)},
     frozenset(
-        {"owner", "name", "role", "path", "unit_name", "prefix", "digest", "last_day", "made_at", "revoked_at", "calls"}
+        {
+            "owner",
+            "name",
+            "role",
+            "path",
+            "unit_name",
+            "prefix",
+            "digest",
+            "last_day",
+            "made_at",
+            "revoked_at",
+            "calls",
+        }
     ),
 )

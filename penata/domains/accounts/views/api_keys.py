@@ -49,7 +49,9 @@ def new(request: HttpRequest) -> HttpResponse:
             form.add_error("unit", explain(problem))
         except ValidationError as problem:
             form.add_error(None, problem)
-    return form_page(request, form, title=_("Buat kunci API"), button=_("Buat kunci"), back=reverse("accounts:api_keys"))
+    return form_page(
+        request, form, title=_("Buat kunci API"), button=_("Buat kunci"), back=reverse("accounts:api_keys")
+    )
 
 
 @requires(HOLD, Permission.ACCOUNT_EDIT)

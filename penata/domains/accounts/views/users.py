@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from penata.domains.accounts.actions import users as actions
 from penata.domains.accounts.forms import users as forms
 from penata.domains.accounts.queries import users as queries
-from penata.kernel.access import Permission, grants_of, public, requires, signed_in
+from penata.kernel.access import Permission, grants_of, may, public, requires, signed_in
 from penata.kernel.ui.pages import explain, form_page
 
 LOOPBACK = {"127.0.0.1", "::1"}
@@ -66,7 +66,8 @@ def sign_in_to_demo(request: HttpRequest) -> HttpResponse:
 @signed_in
 @require_safe
 def me(request: HttpRequest) -> HttpResponse:
-    return render(request, "accounts/me.html", {"grants": grants_of(request.user)})
+    context = {"grants": grants_of(request.user), "may_hold_keys": may(request.user, Permission.API_KEY_HOLD)}
+    return render(request, "accounts/me.html", context)
 
 
 def _offers_demo(request: HttpRequest) -> bool:
