@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import pytest
 
+from penata.domains.accounts.models import User
 from penata.domains.organization.models import Unit
 from penata.domains.people.models import Person
 from penata.domains.workload.models import Study, StudyPost
+from penata.kernel import clock
 from penata.kernel.access import Role
+from penata.kernel.webhooks import actions, queries
+from penata.kernel.webhooks.models import Delivery
+from tests.domains.accounts.keys import make_key
 from tests.journeys.conftest import DESKTOP, PHONE
 
 STAFF_PAGES = (
@@ -28,7 +33,9 @@ PAGES = {
         "/aturan/workload.rounding/tetapkan/", "/peran/", "/jejak/", "/wilayah/62.02.10/", "/wilayah/62.02.10/ubah/",
     ),
     Role.WORKER: ("/orang/{person}/", "/orang/{person}/jejak/", "/akun/", "/akun/sandi/"),
-    Role.ADMINISTRATOR: ("/peran/", "/peran/beri/", "/akun/baru/", "/unit/"),
+    Role.ADMINISTRATOR: (
+        "/akun/kunci/", "/akun/kunci/baru/", "/webhook/", "/webhook/baru/", "/webhook/{endpoint}/",
+        "/peran/", "/peran/beri/", "/akun/baru/", "/unit/"),
 }  # fmt: skip
 
 
@@ -41,7 +48,26 @@ def addresses(role: Role) -> list[str]:
         "post": StudyPost.objects.get(study__unit__code="PKM-1").pk,
     }
     assert Person.objects.filter(code="W1").exists()
+    told["endpoint"] = told_of(Unit.objects.get(code="KAB"))
     return [address.format(**told) for address in PAGES[role]]
+
+
+def told_of(root: Unit) -> int:
+    """A key and a webhook with something to show."""
+    admin = User.objects.get(username=Role.ADMINISTRATOR.value)
+    make_key(admin, Role.ADMINISTRATOR, root, name="Dasbor eksekutif")
+    endpoint, _secret = actions.make(
+        name="Dasbor eksekutif", url="https://dasbor.contoh.go.id/penata/kabar?sumber=kepegawaian",
+        place=queries.places_of(admin)[0], events=["unit.changed", "map.changed"], by=admin,
+    )  # fmt: skip
+    for _ in range(3):
+        actions.publish(kind="unit.changed", path=str(root.path), values={"count": 1})
+    first, second, _third = endpoint.deliveries.order_by("pk")
+    Delivery.objects.filter(pk=first.pk).update(
+        state="done", next_at=None, tries=1, status=200, tried_at=clock.now()
+    )
+    Delivery.objects.filter(pk=second.pk).update(tries=2, problem="timeout", tried_at=clock.now())
+    return endpoint.pk
 
 
 @pytest.mark.parametrize("viewport", [DESKTOP, PHONE], ids=["1366", "375"])
@@ -61,7 +87,7 @@ def test_pages_please_axe_csp_and_the_thumb(role, viewport, visit, people_of):
 @pytest.mark.parametrize("viewport", [DESKTOP, PHONE], ids=["1366", "375"])
 def test_pages_for_everybody(viewport, visit, regency):
     visitor = visit(None, viewport)
-    for address in ("/masuk/", "/bantuan/"):
+    for address in ("/masuk/", "/bantuan/", "/api/"):
         visitor.open(address)
         assert visitor.axe() == []
         assert visitor.refused_by_csp() == []
