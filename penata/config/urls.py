@@ -27,6 +27,7 @@ urlpatterns = [
     path("", include("penata.kernel.sheets.urls")),
     path("", include("penata.kernel.notify.urls")),
     path("", include("penata.kernel.privacy.urls")),
+    path("", include("penata.kernel.webhooks.urls")),
     path("", include("penata.portals.urls")),
 ]
 

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 
 from penata.kernel import logs
 from penata.kernel.access import public, signed_in
+from penata.kernel.api.problems import problem
 from penata.kernel.ui import nav
 from penata.portals import found
 
@@ -79,6 +80,8 @@ def broken(request: HttpRequest) -> HttpResponse:
 
 
 def _message(request: HttpRequest, status: int, heading: str, text: str) -> HttpResponse:
+    if request.path.startswith("/api/v1/"):  # refused before it reached the API
+        return problem(status)
     return render(
         request,
         "ui/message.html",

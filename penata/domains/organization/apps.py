@@ -4,11 +4,12 @@ from django.apps import AppConfig
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from penata.kernel import notify
+from penata.kernel import notify, webhooks
 from penata.kernel.access import Permission
 from penata.kernel.audit import words
 from penata.kernel.sheets.importer import Importer, register
 from penata.kernel.ui import cards, changes, decisions, nav
+from penata.kernel.values import N_
 
 
 class OrganizationConfig(AppConfig):
@@ -24,6 +25,7 @@ class OrganizationConfig(AppConfig):
             notify.add(told)
         decisions.add(decisions.Source(20, Permission.ROLE_GRANT, roles.decisions))
         cards.add(cards.Card("akun", 10, Permission.LAW_READ, "organization/own_roles.html", _own_roles))
+        webhooks.add(webhooks.Kind("unit.changed", N_("Unit berubah")))
         words.add(*traces.SUBJECTS)
         nav.add(
             nav.Item(

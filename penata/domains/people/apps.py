@@ -4,11 +4,13 @@ from django.apps import AppConfig
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from penata.kernel import webhooks
 from penata.kernel.access import Permission
 from penata.kernel.audit import words
 from penata.kernel.privacy import subjects
 from penata.kernel.sheets import importer
 from penata.kernel.ui import cards, changes, decisions, nav
+from penata.kernel.values import N_
 
 
 class PeopleConfig(AppConfig):
@@ -24,6 +26,7 @@ class PeopleConfig(AppConfig):
         _register_importer()
         _register_subjects()
         erasers.add_all()
+        webhooks.add(webhooks.Kind("staff.changed", N_("Daftar pegawai diterapkan")))
         words.add(*traces.SUBJECTS)
         read = (Permission.PERSON_READ,)
         nav.add(nav.Item(nav.PEOPLE, _("Pegawai"), "people:roster", "people", read, 10))

@@ -13,6 +13,7 @@ from penata.kernel.access.scope import (
     may_throughout,
     reach,
     sees,
+    shared_path,
 )
 
 __all__ = [
@@ -31,5 +32,6 @@ __all__ = [
     "reach",
     "requires",
     "sees",
+    "shared_path",
     "signed_in",
 ]

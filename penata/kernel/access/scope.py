@@ -79,6 +79,13 @@ def covers(paths: Iterable[str], path: str) -> bool:
     return any(above == "" or path == above or path.startswith(above + ".") for above in paths)
 
 
+def shared_path(paths: Iterable[str]) -> str:
+    """The lowest unit that stands above all of these, or is one of them."""
+    labels = [path.split(".") for path in paths]
+    shared = [level[0] for level in zip(*labels, strict=False) if len(set(level)) == 1] if labels else []
+    return ".".join(shared)
+
+
 @cache
 def _resolver() -> Callable[[Actor], Sequence[Grant]]:
     """`config` says who knows the assignments; the kernel does not."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from typing import Any, TypeVar
+from typing import Annotated, Any, TypeVar
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
@@ -21,7 +21,7 @@ from penata.kernel.values import EARLIEST, LATEST
 
 Call = TypeVar("Call", bound=Callable[..., Any])
 REFUSALS = (400, 401, 403, 413, 422, 429)
-IDENTIFIER = Field(ge=1, le=2**53)  # what every reader of JSON holds exactly
+Identifier = Annotated[int, Field(ge=1, le=2**53)]  # what every reader of JSON holds exactly
 
 
 class ByKey(HttpBearer):
