@@ -14,7 +14,7 @@ NAMED = 100  # so many ids stand in a message; whoever needs more reads the list
 
 @on(ApiKeyMade)
 def api_key_made(event: ApiKeyMade) -> None:
-    values = {"name": event.name, "unit": event.unit_name}
+    values = {"key": event.name, "unit": event.unit_name}
     tell(kind="accounts.api_key", to=auditors_of(event.path), key=str(event.key), values=values)
 
 
