@@ -160,7 +160,7 @@ def _give_up(endpoint: Endpoint) -> None:
     stopped = Endpoint.objects.filter(pk=endpoint.pk, stopped_at=None).update(stopped_at=Now())
     if stopped:
         key = f"{endpoint.pk}:{clock.today()}"
-        values, url = {"name": endpoint.name}, f"/webhook/{endpoint.pk}/"
+        values, url = {"webhook": endpoint.name}, f"/webhook/{endpoint.pk}/"
         tell(kind="webhooks.stopped", to=[endpoint.made_by_id], key=key, values=values, url=url)
 
 

@@ -23,7 +23,7 @@ class WebhooksConfig(AppConfig):
                 "webhooks.stopped",
                 N_("Webhook dihentikan"),
                 N_(
-                    "Webhook %(name)s tidak menjawab selama tiga hari dan dihentikan. Periksa, lalu jalankan lagi."
+                    "Webhook %(webhook)s tidak menjawab selama tiga hari dan dihentikan. Periksa, lalu jalankan lagi."
                 ),
             )
         )
