@@ -162,6 +162,16 @@ counted, beside `pg_dump` and `pg_restore` alone. Proving a file takes {r["verif
 {_table(("backup", "bare, s", "Penata, s", "ratio"), rows)}"""
 
 
+def api() -> str:
+    r = run("api", "2000")
+    row = (r["rows"], r["cpu_ms"], r["bare_query_ms"], r["ratio"], r["same_ms"])
+    return f"""## API
+`python -m benchmarks.api`. The list of people as JSON with key, count, log of accesses and tag, beside the bare query of
+the page of the staff list with as many rows; last, the same list asked for again with its tag.
+
+{_table(("people", "CPU ms", "bare query, CPU ms", "ratio", "unchanged (304), CPU ms"), [row])}"""
+
+
 def _times(other: dict[str, Any], ours: dict[str, Any]) -> str:
     return f"{other['seconds'] / ours['seconds']:.1f}"
 
@@ -180,6 +190,7 @@ CHAPTERS: dict[str, Callable[[], str]] = {
     "notify": notify,
     "watching": watching,
     "backup": backup,
+    "api": api,
 }
 
 

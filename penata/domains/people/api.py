@@ -14,10 +14,10 @@ from penata.domains.people.queries import lists, roster
 from penata.domains.people.queries.lists import ShownRow
 from penata.domains.people.queries.roster import RosterFilter
 from penata.domains.people.rules.terms import Status
-from penata.kernel.access import Permission
+from penata.kernel.access import Permission, grants_of
 from penata.kernel.api.calls import AsOf, Identifier, reads
 from penata.kernel.api.paging import Page, Paged, page, rows_of
-from penata.kernel.audit.actions import record_accesses
+from penata.kernel.audit.actions import record_list
 from penata.kernel.privacy import mask
 from penata.kernel.values import N_
 
@@ -56,7 +56,7 @@ def person_list(request: HttpRequest, asked: Query[PeopleAsked]) -> Any:
     found = roster.rows(roster.matching(request.auth, wanted), asked.day)
     rows = rows_of(found, asked, "person_id")
     shown = lists.shown(request.auth, rows[: asked.limit], asked.day)
-    _note(request, shown, "daftar orang lewat API")
+    _note(request, shown, N_("daftar orang lewat API"))
     return page(request, asked, [row[0] for row in rows], [_person(one) for one in shown])
 
 
@@ -66,14 +66,16 @@ def person_one(request: HttpRequest, asked: Query[AsOf], code: Path[Code]) -> An
     shown = lists.shown(request.auth, roster.rows(found, asked.day)[:1], asked.day)
     if not shown:
         raise Http404
-    _note(request, shown, "satu orang lewat API")
+    _note(request, shown, N_("satu orang lewat API"))
     return _person(shown[0])
 
 
 def _note(request: HttpRequest, shown: list[ShownRow], what: str) -> None:
     """Everybody who was shown can see it: one statement a call."""
     people = [one.row.person_id for one in shown]
-    record_accesses(people=people, what=what, by=request.auth.owner, why=f"API: {request.auth.name}")
+    (grant,) = grants_of(request.auth)
+    why = f"API: {request.auth.name}"
+    record_list(people=people, what=what, by=request.auth.owner, why=why, path=grant.path)
 
 
 def _person(one: ShownRow) -> dict[str, Any]:

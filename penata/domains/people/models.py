@@ -351,3 +351,10 @@ privacy.add_outlet(
         "people.GradeStep": frozenset({"grade"}), "people.Assignment": frozenset({"post"}),
     },
 )  # fmt: skip
+privacy.add_outlet(
+    N_("API, daftar orang (NIP disamarkan)"),
+    {
+        "people.Person": frozenset(_PERSON), "people.Engagement": frozenset({"status"}),
+        "people.GradeStep": frozenset({"grade"}), "people.Assignment": frozenset({"post"}),
+    },
+)  # fmt: skip

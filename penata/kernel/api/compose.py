@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Iterable
 from typing import Any
 
@@ -16,8 +15,6 @@ from penata.kernel.access import public
 from penata.kernel.api import document
 from penata.kernel.api.frame import framed
 from penata.kernel.api.problems import explained, problem
-
-log = logging.getLogger(__name__)
 
 
 def compose(routers: Iterable[Router], *, version: str) -> NinjaAPI:
@@ -66,10 +63,9 @@ def _refuse(api: NinjaAPI) -> None:
     api.add_exception_handler(Http404, always(404))
     api.add_exception_handler(HttpError, of_ninja)
     api.add_exception_handler(ValidationError, of_pydantic)
-    api.add_exception_handler(Exception, _broken)
+    api.add_exception_handler(Exception, _passed_on)
 
 
-def _broken(request: HttpRequest, exception: Any) -> HttpResponse:
-    route = request.resolver_match.route if request.resolver_match else ""
-    log.error("call %s broke", route, exc_info=exception)
-    return problem(500)
+def _passed_on(request: HttpRequest, exception: Any) -> HttpResponse:
+    """The frame around every call knows what to tell."""
+    raise exception

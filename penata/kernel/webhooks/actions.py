@@ -14,6 +14,7 @@ from typing import Any
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.db.models.functions import Now
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from procrastinate.contrib.django import app
 from procrastinate.exceptions import AlreadyEnqueued
@@ -160,7 +161,7 @@ def _give_up(endpoint: Endpoint) -> None:
     stopped = Endpoint.objects.filter(pk=endpoint.pk, stopped_at=None).update(stopped_at=Now())
     if stopped:
         key = f"{endpoint.pk}:{clock.today()}"
-        values, url = {"webhook": endpoint.name}, f"/webhook/{endpoint.pk}/"
+        values, url = {"webhook": endpoint.name}, reverse("webhooks:detail", args=[endpoint.pk])
         tell(kind="webhooks.stopped", to=[endpoint.made_by_id], key=key, values=values, url=url)
 
 

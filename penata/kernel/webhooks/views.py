@@ -39,7 +39,8 @@ def new(request: HttpRequest) -> HttpResponse:
         except ValidationError as problem:
             form.add_error(None, problem)
     title, back = _("Daftarkan webhook"), reverse("webhooks:index")
-    return form_page(request, form, title=title, button=_("Daftarkan"), back=back)
+    intro = _("Alamat ini diberi tahu setiap kali salah satu yang Anda centang terjadi.")
+    return form_page(request, form, title=title, button=_("Daftarkan"), back=back, intro=intro)
 
 
 @requires(EDIT)

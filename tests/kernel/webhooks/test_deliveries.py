@@ -8,11 +8,13 @@ import signal
 import subprocess
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import connection, transaction
+from django.db import connection, connections, transaction
+from procrastinate.contrib.django import app
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from penata.domains.organization.actions import units
@@ -237,6 +239,24 @@ def test_a_worker_killed_while_it_sends_leaves_it_to_be_sent_again(regency, admi
     assert Delivery.objects.get(pk=delivery.pk).state == "done"
     assert len(receiver.ids) == 2
     assert len(set(receiver.ids)) == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_worker_sends_what_is_queued(regency, admin, receiver):
+    endpoint_of(regency.government, admin, receiver.url)
+    delivery = happen(regency)
+
+    def work():
+        try:
+            with app.replace_connector(app.connector.get_worker_connector()) as worker:
+                worker.run_worker(wait=False, install_signal_handlers=False, listen_notify=False)
+        finally:
+            connections.close_all()
+
+    with ThreadPoolExecutor(max_workers=1) as pool:
+        pool.submit(work).result(timeout=60)
+    assert receiver.ids == [str(delivery.event_id)]
+    assert Delivery.objects.get(pk=delivery.pk).state == "done"
 
 
 def test_pages(regency, admin, sign_in, receiver):
