@@ -160,8 +160,8 @@ def test_who_was_shown_sees_by_whom_and_with_which_key(regency, owner):
     make_worker(make_post(regency.school, regency.clerk))
     _key, caller = make_key(owner, Role.AGENCY_OFFICER, regency.health, name="Absensi")
     caller.get("people", {"limit": 2})
-    seen = AccessRecord.objects.values_list("person_id", "by_id", "why")
-    assert sorted(seen) == [(person.pk, owner.pk, "API: Absensi") for person in people[:2]]
+    (seen,) = AccessRecord.objects.values_list("people", "by_id", "why", "role_unit")
+    assert seen == ([person.pk for person in people[:2]], owner.pk, "API: Absensi", regency.health.name)
 
 
 def test_auditors_above_are_told_once(regency, owner):
