@@ -4,6 +4,7 @@ from django.apps import AppConfig
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from penata.kernel import search
 from penata.kernel.access import Permission
 from penata.kernel.audit import words
 from penata.kernel.privacy import subjects
@@ -23,6 +24,7 @@ class PeopleConfig(AppConfig):
 
         _register_importer()
         _register_subjects()
+        _register_search()
         erasers.add_all()
         words.add(*traces.SUBJECTS)
         read = (Permission.PERSON_READ,)
@@ -59,6 +61,17 @@ def _register_subjects() -> None:
             queries.places,
             queries.accounts,
             {"contact": "people:own_contact", "seen": "people:own_seen_by"},
+        )
+    )
+
+
+def _register_search() -> None:
+    from penata.domains.people.actions.found import find
+    from penata.domains.people.queries.search import by_keys
+
+    search.add(
+        search.Source(
+            "person", _("Orang"), "person", 10, Permission.PERSON_READ, find, by_keys, "people:roster"
         )
     )
 

@@ -12,6 +12,7 @@ from penata.kernel.access.scope import (
     may,
     may_throughout,
     reach,
+    seen_within,
     sees,
 )
 
@@ -30,6 +31,7 @@ __all__ = [
     "public",
     "reach",
     "requires",
+    "seen_within",
     "sees",
     "signed_in",
 ]
