@@ -60,6 +60,7 @@ INSTALLED_APPS = [
     "penata.kernel.jobs",
     "penata.kernel.sheets",
     "penata.kernel.notify",
+    "penata.kernel.search",
     "penata.kernel.privacy",
     "penata.kernel.api",
     "penata.kernel.webhooks",

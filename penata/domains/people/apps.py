@@ -4,7 +4,7 @@ from django.apps import AppConfig
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from penata.kernel import webhooks
+from penata.kernel import search, webhooks
 from penata.kernel.access import Permission
 from penata.kernel.audit import words
 from penata.kernel.privacy import subjects
@@ -25,6 +25,7 @@ class PeopleConfig(AppConfig):
 
         _register_importer()
         _register_subjects()
+        _register_search()
         erasers.add_all()
         webhooks.add(webhooks.Kind("staff.changed", N_("Daftar pegawai diterapkan")))
         words.add(*traces.SUBJECTS)
@@ -63,6 +64,17 @@ def _register_subjects() -> None:
             queries.accounts,
             {"contact": "people:own_contact", "seen": "people:own_seen_by"},
             queries.told,
+        )
+    )
+
+
+def _register_search() -> None:
+    from penata.domains.people.actions.found import find
+    from penata.domains.people.queries.search import by_keys
+
+    search.add(
+        search.Source(
+            "person", _("Orang"), "person", 10, Permission.PERSON_READ, find, by_keys, "people:roster"
         )
     )
 

@@ -12,6 +12,7 @@ from penata.kernel.access.scope import (
     may,
     may_throughout,
     reach,
+    seen_within,
     sees,
     shared_path,
 )
@@ -31,6 +32,7 @@ __all__ = [
     "public",
     "reach",
     "requires",
+    "seen_within",
     "sees",
     "shared_path",
     "signed_in",
