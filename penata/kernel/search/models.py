@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -33,6 +35,8 @@ _KEPT = Personal(
     PersonalClass.EMPLOYMENT,
     Retention(N_("Sampai dihapus pemiliknya; 20 yang terakhir, dan yang disematkan")),
 )
-_REGISTERED = dict.fromkeys(("kind", "key", "pinned", "at"), _KEPT)
+_REGISTERED = {
+    "kind": replace(_KEPT, twin="keep"), "key": replace(_KEPT, twin="shape"), "pinned": _KEPT, "at": _KEPT,
+}  # fmt: skip
 
 privacy.register("search.Remembered", _REGISTERED, frozenset({"id", "user"}))
