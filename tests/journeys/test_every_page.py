@@ -30,8 +30,8 @@ STAFF_PAGES = (
     "/nominatif/rekonsiliasi/?dari=2020-12-31&lihat=awal", "/unit/", "/unit/{unit}/", "/unit/{unit}/peta-jabatan/",
     "/unit/{unit}/peta-jabatan/?bentuk=pohon", "/jabatan/", "/wilayah/", "/abk/", "/abk/{study}/", "/abk/lembar/{post}/",
     "/abk/lembar/{post}/hitungan/", "/abk/lembar/{post}/wisn/", "/aturan/", "/aturan/workload.effective_minutes/",
-    "/siapa-boleh-apa/", "/galeri/", "/pemberitahuan/", "/pemberitahuan/cara/", "/akun/",
-    "/cari/", "/cari/?q=agus", "/cari/?q=zzz", "/cari/?q=a",
+    "/siapa-boleh-apa/", "/galeri/", "/pemberitahuan/", "/pemberitahuan/cara/", "/akun/", "/cari/?q=agus", "/cari/?q=zzz",
+    "/cari/", "/cari/?q=a",
 )  # fmt: skip
 PAGES = {
     Role.LEADER: STAFF_PAGES,

@@ -38,7 +38,7 @@ def jobs_by_keys(actor: Actor, keys: Sequence[str]) -> list[Found]:
 
 def _units(actor: Actor) -> QuerySet[Unit, dict[str, Any]]:
     found = all_units.visible_to(actor).annotate(full_name=all_units.telling_name())
-    return found.values("pk", "kind", "full_name")
+    return found.values("pk", "kind", "full_name", "region__name")
 
 
 def _jobs(actor: Actor) -> QuerySet[Job, dict[str, Any]]:
@@ -46,8 +46,9 @@ def _jobs(actor: Actor) -> QuerySet[Job, dict[str, Any]]:
 
 
 def _unit(row: Mapping[str, Any], score: float) -> Found:
-    kind, url = _(dict(UnitKind.choices())[row["kind"]]), reverse("organization:unit", args=[row["pk"]])
-    return Found("unit", str(row["pk"]), row["full_name"], kind, url, score)
+    kind, region = _(dict(UnitKind.choices())[row["kind"]]), row["region__name"]
+    detail, url = f"{kind}, {region}" if region else kind, reverse("organization:unit", args=[row["pk"]])
+    return Found("unit", str(row["pk"]), row["full_name"], detail, url, score)
 
 
 def _job(row: Mapping[str, Any], score: float) -> Found:
