@@ -83,8 +83,8 @@ def _stand_in(link: psycopg.Connection[Any], rules: Rules, secret: str) -> None:
     tables = _tables(link)
     _triggers(link, tables, "disable")
     with link.transaction():
-        for table in emptied(rules, tables):
-            link.execute(sql.SQL("delete from {}").format(sql.Identifier(table)))
+        blank = sql.SQL(", ").join(map(sql.Identifier, emptied(rules, tables)))
+        link.execute(sql.SQL("truncate {}").format(blank))  # at once: they point at one another
         stand = Stand(secret, _real(link, rules))
         for table, columns in sorted(rules.items()):
             if columns:
