@@ -27,6 +27,9 @@ PENATA_MAIL = "penata.kernel.ports.mail.real.Smtp" if PENATA_MAIL_SERVER else ""
 PENATA_MESSAGING_URL = environment.text("PENATA_MESSAGING_URL")
 PENATA_MESSAGING_TOKEN = environment.text("PENATA_MESSAGING_TOKEN")
 PENATA_MESSAGING = "penata.kernel.ports.messaging.real.Gateway" if PENATA_MESSAGING_URL else ""
+PENATA_SIASN_URL = environment.text("PENATA_SIASN_URL")
+PENATA_SIASN_TOKEN = environment.text("PENATA_SIASN_TOKEN")
+PENATA_SIASN = "penata.kernel.ports.siasn.real.WebService" if PENATA_SIASN_URL else ""
 PENATA_MESSAGES_KEPT_DAYS = int(environment.text("PENATA_MESSAGES_KEPT_DAYS") or 365)
 
 SECRET_KEY = environment.secret_key()

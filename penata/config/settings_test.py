@@ -16,6 +16,7 @@ for _name in (
     "PENATA_TODAY",
     "PENATA_MAIL_URL",
     "PENATA_MESSAGING_URL",
+    "PENATA_SIASN_URL",
     "PENATA_OIDC_ISSUER",
 ):
     os.environ.pop(_name, None)
@@ -29,3 +30,4 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES = {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
 PENATA_MAIL = "penata.kernel.ports.mail.fake.Fake"
 PENATA_MESSAGING = "penata.kernel.ports.messaging.fake.Fake"
+PENATA_SIASN = "penata.kernel.ports.siasn.fake.Fake"
