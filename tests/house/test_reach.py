@@ -43,7 +43,7 @@ SHARED = {
     "correct",
     "agree",
 }  # regions, law and empty sheets belong to everybody
-FILES = {"roster_download": "xlsx", "map_download": "xlsx"}
+FILES = {"roster_download": "xlsx", "map_download": "xlsx", "siasn_download": "csv"}
 FOREIGN_NAMES = (
     "Agus Ruhai", "Siti Rahma", "Marlin Sawung", "199108172019031004", "6202061708910003",
     "Puskesmas Ketapang", "Puskesmas Tumbang Kalang", "PT Bersih Contoh", "PKM-1", "Hulu Sehat",
@@ -133,7 +133,7 @@ THINGS = {
     r"^data-(saya|pribadi)/permohonan/": "request", r"^(data-pribadi/kebocoran|pemberitahuan-data)/": "breach",
     r"^akun/kunci/": "key", r"^webhook/kiriman/": "delivery", r"^webhook/": "endpoint",
     r"^peran/": "role", r"^impor/": "import", r"^pekerjaan/": "progress", r"^wilayah/": "region", r"^aturan/": "rule",
-    r"^pemberitahuan/": "message",
+    r"^pemberitahuan/": "message", r"^siasn/orang/": "person",
 }  # fmt: skip
 
 

@@ -45,7 +45,8 @@ PAGES = {
         "/data-pribadi/kebocoran/{breach}/", "/data-pribadi/peta/", "/data-pribadi/penghapusan/", "/orang/{person}/dilihat/",
         "/aturan/workload.rounding/tetapkan/", "/peran/", "/jejak/", "/wilayah/62.02.10/", "/wilayah/62.02.10/ubah/",
         "/surat-aktivasi/", "/surat-aktivasi/terbitkan/?unit=DINKES", "/surat-aktivasi/terbitkan/?unit=tiada",
-        "/orang/{thl}/surat/",
+        "/orang/{thl}/surat/", "/siasn/", "/siasn/?lihat=keliru", "/siasn/?lihat=tanpa-jawaban", "/siasn/?lihat=tidak-di-penata",
+        "/siasn/impor/", "/siasn/orang/W1/",
     ),
     Role.WORKER: (
         "/pemberitahuan/", "/pemberitahuan/cara/", "/saya/", "/saya/data/", "/saya/riwayat/", "/saya/dokumen/",

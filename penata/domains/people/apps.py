@@ -41,6 +41,8 @@ class PeopleConfig(AppConfig):
             menus.add(menus.Item("saya.action", order, own, label, icon, url_name, **told))
         issue = (Permission.ACTIVATION_ISSUE,)
         nav.add(nav.Item(nav.PEOPLE, _("Surat aktivasi"), "people:letters", "key", issue, 35))
+        exchange = (Permission.SIASN_EXCHANGE,)
+        nav.add(nav.Item(nav.PEOPLE, _("SIASN"), "people:siasn", "arrow-repeat", exchange, 37))
         changes.add(changes.Source(10, Permission.PERSON_READ, recent.changes))
         decisions.add(decisions.Source(20, Permission.PERSON_READ, judged.outside_the_law))
         cards.add(cards.Card("pendopo.fresh", 10, Permission.PERSON_READ, "people/fresh.html", _fresh))

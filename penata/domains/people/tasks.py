@@ -4,17 +4,46 @@ from __future__ import annotations
 
 from smtplib import SMTPException
 
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from penata.domains.people.actions import letters
+from penata.domains.people.actions import letters, siasn_fetch
 from penata.kernel.jobs.models import Job
 from penata.kernel.jobs.progress import Report
 from penata.kernel.jobs.work import JobRefused, task
+from penata.kernel.ports.refusals import Unreachable
 from penata.kernel.values import N_
 
 NO_MAIL = N_(
     "Surel belum dapat dikirim. Periksa pengaturan surel, lalu coba lagi; yang sudah terkirim tetap berlaku."
 )
+
+NO_SIASN = N_("SIASN tidak menjawab. Yang sudah dijawab tersimpan; coba lagi nanti, dan sisanya diteruskan.")
+
+
+@task("people.fetch_siasn")
+def fetch_siasn(job: Job, report: Report) -> str:
+    """Taken up again, it goes on with those of whom SIASN has not told since it was asked for."""
+    try:
+        found = siasn_fetch.fetch(
+            within=job.arguments["within"], since=job.created_at, by=job.by, report=report
+        )
+    except Unreachable:
+        raise JobRefused(NO_SIASN) from None
+    except ValidationError as refusal:
+        raise JobRefused(" ".join(refusal.messages)) from None
+    told = {
+        "answered": found.answered,
+        "changed": found.changed,
+        "missing": found.missing,
+        "unread": found.unread,
+    }
+    return (
+        _(
+            "%(answered)d orang dijawab SIASN, %(changed)d jawaban baru; %(missing)d tidak dikenal di sana, %(unread)d tidak terbaca."
+        )
+        % told
+    )
 
 
 @task("people.send_letters")

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from penata.domains.people.views import activation, letters, looks, nominative, person, recent, roster
+from penata.domains.people.views import activation, letters, looks, nominative, person, recent, roster, siasn
 
 app_name = "people"
 urlpatterns = [
@@ -32,5 +32,12 @@ urlpatterns = [
     path("nominatif/", nominative.index, name="nominative"),
     path("nominatif/unduh.xlsx", nominative.download, name="nominative_download"),
     path("nominatif/rekonsiliasi/", nominative.reconciliation, name="reconciliation"),
+    path("siasn/", siasn.index, name="siasn"),
+    path("siasn/unduh.<str:form>", siasn.download, name="siasn_download"),
+    path("siasn/impor/", siasn.take_in, name="siasn_import"),
+    path("siasn/ambil/", siasn.fetch, name="siasn_fetch"),
+    path("siasn/orang/<str:code>/", siasn.detail, name="siasn_person"),
+    path("siasn/orang/<str:code>/putuskan/", siasn.decide, name="siasn_decide"),
+    path("siasn/orang/<str:code>/buka/", siasn.reveal, name="siasn_reveal"),
     path("nominatif/rekonsiliasi.xlsx", nominative.download_reconciliation, name="reconciliation_download"),
 ]

@@ -17,7 +17,12 @@ from penata.kernel.ports.siasn.real import LARGEST_ANSWER, WebService
 from tests.kernel.ports.test_mail import free_port
 
 TOKEN = "rahasia"
-BUDI = {"nipBaru": "199001052015011001", "nama": "BUDI SANTOSO", "golRuangAkhir": "III/b", "tahunLulus": "2012"}
+BUDI = {
+    "nipBaru": "199001052015011001",
+    "nama": "BUDI SANTOSO",
+    "golRuangAkhir": "III/b",
+    "tahunLulus": "2012",
+}
 BROKEN = "199001052015011002"
 
 

@@ -63,8 +63,9 @@ def matching(actor: Actor, wanted: RosterFilter) -> QuerySet[Engagement]:
 
 
 def serving_within(actor: Actor, day: date, permission: Permission, path: str) -> QuerySet[Engagement]:
-    """Those who serve on a day in the unit at `path` and below, as far as the actor has the right there."""
-    return _engaged(day).filter(_belonging(reach(actor, permission)), _belonging([path]))
+    """Those who serve on a day in the unit at `path` and below, as far as the actor has the right there; "" is anywhere."""
+    asked = [_belonging([path])] if path else []
+    return _engaged(day).filter(_belonging(reach(actor, permission)), *asked)
 
 
 def numbered(actor: Actor, day: date, number: str) -> QuerySet[Engagement]:

@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from penata.domains.people.queries.person import visible_to
 from penata.domains.people.rules.letters import LetterState
+from penata.domains.people.sheets.siasn import COLUMNS
 from penata.kernel.access import Actor
 from penata.kernel.audit.words import Named, Subject
 from penata.kernel.values import N_
@@ -25,6 +26,8 @@ _STEPS = {
     "letter.issue": N_("Surat aktivasi terbit"),
     "letter.void": N_("Surat aktivasi dibatalkan"),
     "letter.redeem": N_("Surat aktivasi dipakai"),
+    "siasn.mark": N_("Data SIASN ditandai keliru"),
+    "siasn.unmark": N_("Tanda keliru di SIASN dicabut"),
     "person.contact": N_("Kontak diubah oleh pemiliknya"),
 }
 _FIELDS = {
@@ -42,6 +45,8 @@ _FIELDS = {
     "valid_until": N_("berlaku sampai"),
     "hours": N_("jam"),
     "way": N_("cara"),
+    "column": N_("kolom"),
+    "theirs": N_("isi di SIASN"),
 }
 
 
@@ -52,4 +57,20 @@ def _named(actor: Actor, ids: Sequence[int]) -> Named:
     }
 
 
-SUBJECTS = (Subject("people.person", N_("Orang"), _STEPS, _FIELDS, LetterState, _named),)
+def _named_answers(actor: Actor, ids: Sequence[int]) -> Named:
+    people = (
+        visible_to(actor).filter(siasn_answers__pk__in=ids).values_list("siasn_answers__pk", "name", "code")
+    )
+    return {pk: (name, reverse("people:siasn_person", args=[code])) for pk, name, code in people}
+
+
+_SIASN_FIELDS = {column.name: column.title for column in COLUMNS} | {
+    "is_missing": N_("tidak dikenal di SIASN")
+}
+SUBJECTS = (
+    Subject("people.person", N_("Orang"), _STEPS, _FIELDS, LetterState, _named),
+    Subject(
+        "people.siasn", N_("Jawaban SIASN"), {"siasn.answer": N_("Jawaban SIASN disimpan")}, _SIASN_FIELDS,
+        named=_named_answers,
+    ),
+)  # fmt: skip

@@ -28,7 +28,10 @@ NOBODY, LATER, UNREADABLE = 404, {408, 425, 429}, "5.6.0"
 
 class WebService:
     def __init__(self, url: str = "", token: str = "") -> None:
-        self.url, self.token = (url or settings.PENATA_SIASN_URL).rstrip("/"), token or settings.PENATA_SIASN_TOKEN
+        self.url, self.token = (
+            (url or settings.PENATA_SIASN_URL).rstrip("/"),
+            token or settings.PENATA_SIASN_TOKEN,
+        )
 
     @contextmanager
     def session(self) -> Iterator[Ask]:

@@ -360,3 +360,18 @@ privacy.add_outlet(
         "people.GradeStep": frozenset({"grade"}), "people.Assignment": frozenset({"post"}),
     },
 )  # fmt: skip
+
+from penata.domains.people.models.siasn import SiasnAnswer, SiasnMark  # noqa: E402
+
+__all__ = [
+    "Absence",
+    "ActivationLetter",
+    "Assignment",
+    "Competence",
+    "Education",
+    "Engagement",
+    "GradeStep",
+    "Person",
+    "SiasnAnswer",
+    "SiasnMark",
+]
