@@ -95,7 +95,7 @@ def load() -> str:
     pages = ", ".join(f"{page} {ms:.0f}" for page, ms in told["p95_by_page"].items())
     return f"""## A full office
 `python -m benchmarks.load`. {told["users"]} signed-in users open list, person, map and Saya in turn for
-{told["seconds"]:.0f} seconds and read each for 10 to 20, {
+{told["seconds"]:.0f} seconds and read each for 10 to 30, {
         told["writers"]
     } more write all the while; 20,000 people,
 server, database and browsers on the same machine. Bounds: no error, p95 within 5 times the median of one user alone.
