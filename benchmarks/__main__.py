@@ -162,6 +162,26 @@ counted, beside `pg_dump` and `pg_restore` alone. Proving a file takes {r["verif
 {_table(("backup", "bare, s", "Penata, s", "ratio"), rows)}"""
 
 
+def api() -> str:
+    r = run("api", "2000")
+    row = (r["rows"], r["cpu_ms"], r["bare_query_ms"], r["ratio"], r["same_ms"])
+    return f"""## API
+`python -m benchmarks.api`. The list of people as JSON with key, count, log of accesses and tag, beside the bare query of
+the page of the staff list with as many rows; last, the same list asked for again with its tag.
+
+{_table(("people", "CPU ms", "bare query, CPU ms", "ratio", "unchanged (304), CPU ms"), [row])}"""
+
+
+def search() -> str:
+    rows = [(r["what"], r["found"], r["ours_ms"], r["bare_ms"], r["ratio"]) for r in run("search")]
+    head = ("typed", "shown", "Penata, ms", "bare trigrams, ms", "ratio")
+    return f"""## Search
+`python -m benchmarks.search`. People by name among 20,000: accents folded, tiers of nearness, codes; beside pg_trgm's
+`word_similarity` alone over the same rows of the same reader, nearest first. Bound: 2 times.
+
+{_table(head, rows)}"""
+
+
 def _times(other: dict[str, Any], ours: dict[str, Any]) -> str:
     return f"{other['seconds'] / ours['seconds']:.1f}"
 
@@ -180,6 +200,8 @@ CHAPTERS: dict[str, Callable[[], str]] = {
     "notify": notify,
     "watching": watching,
     "backup": backup,
+    "api": api,
+    "search": search,
 }
 
 

@@ -191,7 +191,7 @@ def missing(names: list[str]) -> int:
 
 @contextmanager
 def serving() -> Iterator[None]:
-    environment = {**os.environ, "PENATA_TODAY": TODAY, "PENATA_SECOND_FACTOR": "0"}
+    environment = {**os.environ, "PENATA_TODAY": TODAY, "PENATA_WITHOUT_SECOND_FACTOR": "1"}
     command = [sys.executable, "-m", "penata.config", "run", "--port", str(PORT)]
     log = Path(os.environ["PENATA_HOME"]) / "load.log"
     with log.open("w") as out:

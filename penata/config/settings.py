@@ -63,6 +63,7 @@ INSTALLED_APPS = [
     "penata.kernel.jobs",
     "penata.kernel.sheets",
     "penata.kernel.notify",
+    "penata.kernel.search",
     "penata.kernel.privacy",
     "penata.kernel.api",
     "penata.kernel.webhooks",
@@ -205,7 +206,8 @@ CONTENT_SECURITY_POLICY = {
 }
 
 PENATA_API_CALLS_A_MINUTE = int(environment.words("PENATA_API_RATE", "600")[0])
-PENATA_API_KEY_DAYS = int(environment.words("PENATA_API_KEY_DAYS", "366")[0])
+PENATA_WEBHOOKS_INSIDE = environment.flag("PENATA_WEBHOOKS_INSIDE")  # may call private addresses
+PENATA_API_KEY_DAYS = int(environment.words("PENATA_API_KEY_DAYS", "365")[0])
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000  # an ABK sheet of a large unit has thousands of cells

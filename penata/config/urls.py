@@ -26,7 +26,9 @@ urlpatterns = [
     path("", include("penata.kernel.jobs.urls")),
     path("", include("penata.kernel.sheets.urls")),
     path("", include("penata.kernel.notify.urls")),
+    path("", include("penata.kernel.search.urls")),
     path("", include("penata.kernel.privacy.urls")),
+    path("", include("penata.kernel.webhooks.urls")),
     path("", include("penata.portals.urls")),
 ]
 

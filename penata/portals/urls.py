@@ -6,5 +6,4 @@ urlpatterns = [
     path("pendopo/", include("penata.portals.pendopo.urls")),
     path("saya/", include("penata.portals.saya.urls")),
     path("bantuan/", views.help_page, name="help"),
-    path("cari/", views.search, name="search"),
 ]

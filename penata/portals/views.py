@@ -8,8 +8,8 @@ from django.views.decorators.http import require_safe
 
 from penata.kernel import logs
 from penata.kernel.access import public, signed_in
+from penata.kernel.api.problems import problem
 from penata.kernel.ui import nav
-from penata.portals import found
 
 
 @signed_in
@@ -23,15 +23,6 @@ def home(request: HttpRequest) -> HttpResponse:
 @require_safe
 def help_page(request: HttpRequest) -> HttpResponse:
     return render(request, "portals/help.html")
-
-
-@signed_in
-@require_safe
-def search(request: HttpRequest) -> HttpResponse:
-    """People, units and jobs by name, each within the reader's own scope."""
-    text = request.GET.get("q", "").strip()
-    context = {"q": text, **found.everything(request.user, text)}
-    return render(request, "portals/search.html", context)
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -79,6 +70,8 @@ def broken(request: HttpRequest) -> HttpResponse:
 
 
 def _message(request: HttpRequest, status: int, heading: str, text: str) -> HttpResponse:
+    if request.path.startswith("/api/v1/"):  # refused before it reached the API
+        return problem(status)
     return render(
         request,
         "ui/message.html",

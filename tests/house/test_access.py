@@ -25,10 +25,13 @@ def test_every_view_declares_whom_it_lets_in():
     assert [address for address, entry in patterns() if not hasattr(entry.callback, "access")] == []
 
 
+API = {"index", "openapi", "api_lost"}  # the page about the API, its description, and its 404
+
+
 def test_few_views_are_public_and_each_is_known():
     public = {entry.name for _address, entry in patterns() if entry.callback.access == "public"}
     assert public == {
-        "account_login", "account_logout", "set_language", "sign_in_to_demo", "help",
+        "account_login", "account_logout", "set_language", "sign_in_to_demo", "help", *API,
         "alive", "ready", "metrics",
         "account_inactive", "mfa_login_webauthn", "mfa_authenticate", "activate", "activate_account",
         "openid_connect_login", "openid_connect_callback", "socialaccount_login_cancelled",

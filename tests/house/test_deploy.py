@@ -21,7 +21,6 @@ DEPLOY = ROOT / "deploy"
 UNITS = sorted([*DEPLOY.glob("*.service"), *DEPLOY.glob("*.timer")])
 GUIDES = [ROOT / "docs/operations.md", ROOT / "docs/panduan-pemasangan.md"]
 PROGRAM = "/srv/penata/.venv/bin/penata"
-ELSEWHERE = {"backup", "restore", "PENATA_BACKUP_PASSPHRASE"}  # come with the back-up
 HARDENED = {
     "NoNewPrivileges": "yes", "ProtectSystem": "strict", "ProtectHome": "yes", "PrivateTmp": "yes",
     "CapabilityBoundingSet": "", "UMask": "0077", "User": "penata",
@@ -104,7 +103,7 @@ def test_every_command_that_is_named_exists():
         for name, text in every_text().items()
         for command in re.findall(r"(?:^ {4}|`|bin/|exec )penata ([a-z]+)", text, re.MULTILINE)
     }
-    known = set(get_commands()) | ELSEWHERE
+    known = set(get_commands())
     assert {(name, command) for name, command in named if command not in known} == set()
     assert {"check", "run", "setup", "backup"} <= {command for _name, command in named}
 
@@ -113,7 +112,7 @@ def test_every_variable_that_is_named_is_read_and_every_one_that_is_read_is_name
     code = "\n".join(path.read_text() for path in (ROOT / "penata").rglob("*.py"))
     read = set(re.findall(r"\"(PENATA_[A-Z_]+)\"", code))
     named = {name for text in every_text().values() for name in re.findall(r"\bPENATA_[A-Z_]*[A-Z]\b", text)}
-    assert named - read - ELSEWHERE == set()
+    assert named - read == set()
     in_the_table = set(re.findall(r"`(PENATA_[A-Z_]+)`", GUIDES[0].read_text()))
     environment = (ROOT / "penata/config/environment.py", ROOT / "penata/config/settings.py")
     asked = {

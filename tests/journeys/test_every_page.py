@@ -17,6 +17,9 @@ from penata.kernel.audit.actions import record_access, record_list
 from penata.kernel.privacy import subjects
 from penata.kernel.privacy.actions import breaches, requests
 from penata.kernel.privacy.terms import RequestKind
+from penata.kernel.webhooks import actions, queries
+from penata.kernel.webhooks.models import Delivery
+from tests.domains.accounts.keys import make_key
 from tests.journeys.conftest import DESKTOP, PHONE
 
 STAFF_PAGES = (
@@ -28,6 +31,7 @@ STAFF_PAGES = (
     "/unit/{unit}/peta-jabatan/?bentuk=pohon", "/jabatan/", "/wilayah/", "/abk/", "/abk/{study}/", "/abk/lembar/{post}/",
     "/abk/lembar/{post}/hitungan/", "/abk/lembar/{post}/wisn/", "/aturan/", "/aturan/workload.effective_minutes/",
     "/siapa-boleh-apa/", "/galeri/", "/pemberitahuan/", "/pemberitahuan/cara/", "/akun/", "/cari/?q=agus", "/cari/?q=zzz",
+    "/cari/", "/cari/?q=a",
 )  # fmt: skip
 PAGES = {
     Role.LEADER: STAFF_PAGES,
@@ -55,6 +59,7 @@ PAGES = {
     Role.AUDITOR: ("/data-pribadi/akses/", "/data-pribadi/kebocoran/{breach}/", "/orang/{person}/"),
     Role.ADMINISTRATOR: (
         "/peran/", "/peran/beri/", "/akun/baru/", "/unit/", "/pengguna/", "/pengguna/{account}/", "/akun/", "/pengiriman/",
+        "/akun/kunci/", "/akun/kunci/baru/", "/webhook/", "/webhook/baru/", "/webhook/{endpoint}/",
         "/peran/{grant}/limpahkan/",
     ),
 }  # fmt: skip
@@ -70,7 +75,7 @@ def addresses(role: Role) -> list[str]:
         "grant": RoleGrant.objects.get(user__username="administrator").pk,
         "post": StudyPost.objects.get(study__unit__code="PKM-1").pk,
     }
-    told |= privacy_things()
+    told |= privacy_things() | {"endpoint": told_of(Unit.objects.get(code="KAB"))}
     return [address.format(**told) for address in PAGES[role]]
 
 
@@ -99,6 +104,24 @@ def privacy_things() -> dict[str, int]:
     return {"request": asked.pk, "breach": leak.pk}
 
 
+def told_of(root: Unit) -> int:
+    """A key and a webhook with something to show."""
+    admin = User.objects.get(username=Role.ADMINISTRATOR.value)
+    make_key(admin, Role.ADMINISTRATOR, root, name="Dasbor eksekutif")
+    endpoint, _secret = actions.make(
+        name="Dasbor eksekutif", url="https://dasbor.contoh.go.id/penata/kabar?sumber=kepegawaian",
+        place=queries.places_of(admin)[0], events=["unit.changed", "map.changed"], by=admin,
+    )  # fmt: skip
+    for _ in range(3):
+        actions.publish(kind="unit.changed", path=str(root.path), values={"count": 1})
+    first, second, _third = endpoint.deliveries.order_by("pk")
+    Delivery.objects.filter(pk=first.pk).update(
+        state="done", next_at=None, tries=1, status=200, tried_at=clock.now()
+    )
+    Delivery.objects.filter(pk=second.pk).update(tries=2, problem="timeout", tried_at=clock.now())
+    return endpoint.pk
+
+
 @pytest.mark.parametrize("viewport", [DESKTOP, PHONE], ids=["1366", "375"])
 @pytest.mark.parametrize("role", list(PAGES), ids=lambda role: role.value)
 def test_pages_please_axe_csp_and_the_thumb(role, viewport, visit, people_of):
@@ -116,7 +139,14 @@ def test_pages_please_axe_csp_and_the_thumb(role, viewport, visit, people_of):
 @pytest.mark.parametrize("viewport", [DESKTOP, PHONE], ids=["1366", "375"])
 def test_pages_for_everybody(viewport, visit, regency):
     visitor = visit(None, viewport)
-    for address in ("/masuk/", "/bantuan/", "/aktivasi/", "/masuk/ditutup/", "/masuk/identitas/batal/"):
+    for address in (
+        "/masuk/",
+        "/bantuan/",
+        "/aktivasi/",
+        "/masuk/ditutup/",
+        "/masuk/identitas/batal/",
+        "/api/",
+    ):
         visitor.open(address)
         assert visitor.axe() == []
         assert visitor.refused_by_csp() == []

@@ -34,7 +34,9 @@ def upgraded(version, tmp_path):
         load(version, fresh)
         office = Office(tmp_path)
         address = f"postgresql://{fresh.user}@{quote(fresh.host, safe='')}/{fresh.database}"
-        office.environment |= {"PENATA_DATABASE_URL": address, "PENATA_SECRET_KEY": "x" * 60}
+        office.environment |= {
+            "PENATA_DATABASE_URL": address, "PENATA_SECRET_KEY": "x" * 60, "PENATA_WITHOUT_SECOND_FACTOR": "1",
+        }  # fmt: skip
         yield office, fresh
 
 

@@ -7,7 +7,7 @@ KINDS = (
     Kind(
         "accounts.api_key",
         N_("Kunci API baru"),
-        N_("Kunci API %(name)s dibuat; dengannya mesin lain membaca data %(unit)s."),
+        N_("Kunci API %(key)s dibuat; dengannya mesin lain membaca data %(unit)s."),
     ),
     Kind(
         "accounts.factor.add",

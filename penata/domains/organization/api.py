@@ -12,7 +12,7 @@ from pydantic import Field
 from penata.domains.organization.queries import jobs, units
 from penata.domains.organization.rules.kinds import JobKind, UnitKind
 from penata.kernel.access import Permission
-from penata.kernel.api.calls import IDENTIFIER, AsOf, reads
+from penata.kernel.api.calls import AsOf, Identifier, reads
 from penata.kernel.api.paging import Page, Paged, page, rows_of
 from penata.kernel.values import N_
 
@@ -60,9 +60,7 @@ class PostOut(Schema):
 
 
 class UnitsAsked(AsOf, Paged):
-    within: int | None = Field(
-        None, ge=1, le=2**53, description=N_("Hanya unit ini dan semua di bawahnya (id).")
-    )
+    within: Identifier | None = Field(None, description=N_("Hanya unit ini dan semua di bawahnya (id)."))
     kind: UnitKind | None = Field(None, description=N_("Jenis unit."))
 
 
@@ -71,15 +69,15 @@ class JobsAsked(Paged):
 
 
 class PostsAsked(Paged):
-    unit: int | None = Field(None, ge=1, le=2**53, description=N_("Hanya formasi di unit ini (id)."))
-    job: int | None = Field(None, ge=1, le=2**53, description=N_("Hanya formasi jabatan ini (id)."))
+    unit: Identifier | None = Field(None, description=N_("Hanya formasi di unit ini (id)."))
+    job: Identifier | None = Field(None, description=N_("Hanya formasi jabatan ini (id)."))
 
 
 @reads(router, "units", Page[UnitOut], READ, summary=N_("Unit yang berdiri pada suatu hari"))
 def unit_list(request: HttpRequest, asked: Query[UnitsAsked]) -> Any:
     found = units.visible_to(request.auth, asked.day)
     if asked.within is not None:
-        found = found.filter(path__within=_paths(request, asked.within))
+        found = found.filter(path__within=[units.path_to_keep_to(request.auth, asked.within)])
     if asked.kind:
         found = found.filter(kind=asked.kind)
     rows = rows_of(found, asked)
@@ -87,14 +85,14 @@ def unit_list(request: HttpRequest, asked: Query[UnitsAsked]) -> Any:
 
 
 @reads(router, "units/{id}", UnitOut, READ, summary=N_("Satu unit, juga yang sudah berakhir"))
-def unit_one(request: HttpRequest, id: Path[int] = IDENTIFIER) -> Any:
+def unit_one(request: HttpRequest, id: Path[Identifier]) -> Any:
     return _unit(get_object_or_404(units.any_time_for(request.auth), pk=id))
 
 
 @reads(
     router, "units/{id}/tree", UnitNode, READ, summary=N_("Satu unit dengan semua di bawahnya, sebagai pohon")
 )
-def unit_tree(request: HttpRequest, asked: Query[AsOf], id: Path[int] = IDENTIFIER) -> Any:
+def unit_tree(request: HttpRequest, asked: Query[AsOf], id: Path[Identifier]) -> Any:
     top = get_object_or_404(units.visible_to(request.auth, asked.day), pk=id)
     nodes: dict[int, dict[str, Any]] = {}
     for unit in units.in_tree_order(units.subtree(top, asked.day)):
@@ -113,7 +111,7 @@ def job_list(request: HttpRequest, asked: Query[JobsAsked]) -> Any:
 
 
 @reads(router, "jobs/{id}", JobOut, READ, summary=N_("Satu jabatan"))
-def job_one(request: HttpRequest, id: Path[int] = IDENTIFIER) -> Any:
+def job_one(request: HttpRequest, id: Path[Identifier]) -> Any:
     return get_object_or_404(jobs.visible_to(request.auth), pk=id)
 
 
@@ -126,13 +124,8 @@ def post_list(request: HttpRequest, asked: Query[PostsAsked]) -> Any:
 
 
 @reads(router, "posts/{id}", PostOut, READ, summary=N_("Satu formasi"))
-def post_one(request: HttpRequest, id: Path[int] = IDENTIFIER) -> Any:
+def post_one(request: HttpRequest, id: Path[Identifier]) -> Any:
     return _post(get_object_or_404(jobs.posts_visible_to(request.auth), pk=id))
-
-
-def _paths(request: HttpRequest, unit: int) -> list[str]:
-    found = units.any_time_for(request.auth).filter(pk=unit).values_list("path", flat=True).first()
-    return [] if found is None else [str(found)]
 
 
 def _unit(unit: Any) -> dict[str, Any]:

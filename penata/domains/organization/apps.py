@@ -4,11 +4,12 @@ from django.apps import AppConfig
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from penata.kernel import notify
+from penata.kernel import notify, search, webhooks
 from penata.kernel.access import Permission
 from penata.kernel.audit import words
 from penata.kernel.sheets.importer import Importer, register
 from penata.kernel.ui import cards, changes, decisions, nav
+from penata.kernel.values import N_
 
 
 class OrganizationConfig(AppConfig):
@@ -20,10 +21,12 @@ class OrganizationConfig(AppConfig):
         from penata.domains.organization.queries import recent, roles, traces
 
         _register_importers()
+        _register_search()
         for told in notices.KINDS:
             notify.add(told)
         decisions.add(decisions.Source(20, Permission.ROLE_GRANT, roles.decisions))
         cards.add(cards.Card("akun", 10, Permission.LAW_READ, "organization/own_roles.html", _own_roles))
+        webhooks.add(webhooks.Kind("unit.changed", N_("Unit berubah")))
         words.add(*traces.SUBJECTS)
         nav.add(
             nav.Item(
@@ -72,6 +75,36 @@ def _own_roles(request: HttpRequest, thing: Any) -> dict[str, Any] | None:
         for grant in roles.own(request.user)
     ]
     return {"held": held} if held else None
+
+
+def _register_search() -> None:
+    from penata.domains.organization.queries import search as queries
+
+    read = Permission.UNIT_READ
+    search.add(
+        search.Source(
+            "unit",
+            _("Unit"),
+            "building",
+            20,
+            read,
+            queries.units,
+            queries.units_by_keys,
+            "organization:units",
+        )
+    )
+    search.add(
+        search.Source(
+            "job",
+            _("Jabatan"),
+            "person-vcard",
+            30,
+            read,
+            queries.jobs,
+            queries.jobs_by_keys,
+            "organization:jobs",
+        )
+    )
 
 
 def _register_importers() -> None:

@@ -14,6 +14,7 @@ from django.db.models.functions import Now, Upper
 from penata.domains.organization.rules.kinds import EducationLevel, GrantState, JobKind, RegionLevel, UnitKind
 from penata.kernel.access import Role
 from penata.kernel.db.fields import PathField, PeriodField
+from penata.kernel.db.folded import Fold
 
 
 class Region(models.Model):
@@ -81,6 +82,7 @@ class Unit(models.Model):
         indexes = [
             GistIndex(fields=["path"], name="organization_unit_path"),
             GinIndex(OpClass(Upper("name"), "gin_trgm_ops"), name="organization_unit_name"),
+            GinIndex(OpClass(Fold("name"), "gin_trgm_ops"), name="organization_unit_folded"),
         ]
 
     def __str__(self) -> str:
@@ -116,6 +118,7 @@ class Job(models.Model):
                 condition=Q(retirement_age=None) | Q(retirement_age__range=(50, 75)),
             ),
         ]
+        indexes = [GinIndex(OpClass(Fold("name"), "gin_trgm_ops"), name="organization_job_folded")]
 
     def __str__(self) -> str:
         return self.name

@@ -16,10 +16,10 @@ KINDS = (
     Kind("role.take_back", N_("Pelimpahan berakhir"), N_("%(by)s mengakhiri peran Plh. %(role)s Anda di %(unit)s.")),
     Kind(
         "role.audit", N_("Perubahan pemegang peran"),
-        N_("%(what)s: %(role)s di %(unit)s untuk %(name)s, oleh %(by)s. Keadaan: %(state)s."),
+        N_("%(what)s: %(role)s di %(unit)s untuk akun %(account)s, oleh %(by)s. Keadaan: %(state)s."),
     ),
     Kind(
         "role.factor_reset", N_("Pengaman sebuah akun disetel ulang"),
-        N_("%(by)s melepas semua pengaman akun %(name)s. Alasan: %(why)s."), urgent=True,
+        N_("%(by)s melepas semua pengaman akun %(account)s. Alasan: %(why)s."), urgent=True,
     ),
 )  # fmt: skip

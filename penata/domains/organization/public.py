@@ -3,7 +3,7 @@
 from penata.domains.organization.actions.jobs import open_posts, open_vendors
 from penata.domains.organization.actions.regions import load_official as load_official_regions
 from penata.domains.organization.actions.roles import grant as grant_role
-from penata.domains.organization.actions.units import UnitClosed, UnitsMoved, mark_as_demo
+from penata.domains.organization.actions.units import UnitClosed, UnitsChanged, UnitsMoved, mark_as_demo
 from penata.domains.organization.models import Unit
 from penata.domains.organization.queries.jobs import JobRef, families, posts_of, posts_visible_to
 from penata.domains.organization.queries.jobs import finder as job_finder
@@ -27,6 +27,7 @@ from penata.domains.organization.queries.units import (
     government_of,
     governments,
     governments_for,
+    path_to_keep_to,
     place_within,
     telling_name,
     unit_at,
@@ -60,6 +61,7 @@ __all__ = [
     "UnitClosed",
     "UnitKind",
     "UnitRef",
+    "UnitsChanged",
     "UnitsMoved",
     "agencies",
     "ancestors",
@@ -86,6 +88,7 @@ __all__ = [
     "open_posts",
     "open_vendors",
     "path_text",
+    "path_to_keep_to",
     "place_within",
     "position_of",
     "positions",

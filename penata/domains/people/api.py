@@ -3,25 +3,27 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
+from typing import Annotated, Any
 
 from django.http import Http404, HttpRequest
 from ninja import Path, Query, Router, Schema
 from pydantic import Field
 
+from penata.domains.organization import public as organization
 from penata.domains.people.queries import lists, roster
 from penata.domains.people.queries.lists import ShownRow
 from penata.domains.people.queries.roster import RosterFilter
 from penata.domains.people.rules.terms import Status
-from penata.kernel.access import Permission
-from penata.kernel.api.calls import AsOf, reads
+from penata.kernel.access import Permission, grants_of
+from penata.kernel.api.calls import AsOf, Identifier, reads
 from penata.kernel.api.paging import Page, Paged, page, rows_of
-from penata.kernel.audit.actions import record_accesses
+from penata.kernel.audit.actions import record_list
 from penata.kernel.privacy import mask
 from penata.kernel.values import N_
 
 router = Router(tags=["people"])
 READ = Permission.PERSON_READ
+Code = Annotated[str, Field(min_length=1, max_length=30)]
 
 
 class PersonOut(Schema):
@@ -40,38 +42,40 @@ class PersonOut(Schema):
 
 
 class PeopleAsked(AsOf, Paged):
-    unit: int | None = Field(
-        None, ge=1, le=2**53, description=N_("Hanya orang di unit ini dan di bawahnya (id).")
-    )
+    unit: Identifier | None = Field(None, description=N_("Hanya orang di unit ini dan di bawahnya (id)."))
     status: Status | None = Field(None, description=N_("Hanya orang dengan status ini."))
 
 
 @reads(router, "people", Page[PersonOut], READ, summary=N_("Orang yang bekerja pada suatu hari"))
 def person_list(request: HttpRequest, asked: Query[PeopleAsked]) -> Any:
     wanted = RosterFilter(
-        asked.day, within=lists.path_of(request.auth, asked.unit), status=asked.status or ""
+        asked.day,
+        within=organization.path_to_keep_to(request.auth, asked.unit) or "",
+        status=asked.status or "",
     )
     found = roster.rows(roster.matching(request.auth, wanted), asked.day)
     rows = rows_of(found, asked, "person_id")
     shown = lists.shown(request.auth, rows[: asked.limit], asked.day)
-    _note(request, shown, "daftar orang lewat API")
+    _note(request, shown, N_("daftar orang lewat API"))
     return page(request, asked, [row[0] for row in rows], [_person(one) for one in shown])
 
 
 @reads(router, "people/{code}", PersonOut, READ, summary=N_("Satu orang menurut kodenya"))
-def person_one(request: HttpRequest, asked: Query[AsOf], code: Path[str] = Field(max_length=30)) -> Any:
+def person_one(request: HttpRequest, asked: Query[AsOf], code: Path[Code]) -> Any:
     found = roster.matching(request.auth, RosterFilter(asked.day)).filter(person__code__iexact=code)
     shown = lists.shown(request.auth, roster.rows(found, asked.day)[:1], asked.day)
     if not shown:
         raise Http404
-    _note(request, shown, "satu orang lewat API")
+    _note(request, shown, N_("satu orang lewat API"))
     return _person(shown[0])
 
 
 def _note(request: HttpRequest, shown: list[ShownRow], what: str) -> None:
     """Everybody who was shown can see it: one statement a call."""
     people = [one.row.person_id for one in shown]
-    record_accesses(people=people, what=what, by=request.auth.owner, why=f"API: {request.auth.name}")
+    (grant,) = grants_of(request.auth)
+    why = f"API: {request.auth.name}"
+    record_list(people=people, what=what, by=request.auth.owner, why=why, path=grant.path)
 
 
 def _person(one: ShownRow) -> dict[str, Any]:

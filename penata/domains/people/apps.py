@@ -4,11 +4,13 @@ from django.apps import AppConfig
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from penata.kernel import search, webhooks
 from penata.kernel.access import Permission
 from penata.kernel.audit import words
 from penata.kernel.privacy import subjects
 from penata.kernel.sheets import importer
-from penata.kernel.ui import cards, changes, decisions, nav
+from penata.kernel.ui import cards, changes, decisions, menus, nav
+from penata.kernel.values import N_
 
 
 class PeopleConfig(AppConfig):
@@ -19,15 +21,24 @@ class PeopleConfig(AppConfig):
         from penata.domains.people import receivers  # noqa: F401 - it subscribes
         from penata.domains.people.actions import erasers
         from penata.domains.people.queries import decisions as judged
-        from penata.domains.people.queries import recent, traces
+        from penata.domains.people.queries import person, recent, traces
 
         _register_importer()
         _register_subjects()
+        _register_search()
         erasers.add_all()
+        webhooks.add(webhooks.Kind("staff.changed", N_("Daftar pegawai diterapkan")))
         words.add(*traces.SUBJECTS)
         read = (Permission.PERSON_READ,)
         nav.add(nav.Item(nav.PEOPLE, _("Pegawai"), "people:roster", "people", read, 10))
         nav.add(nav.Item(nav.PEOPLE, _("Nominatif"), "people:nominative", "list-ol", read, 30))
+        for order, label, icon, url_name, note in (
+            (20, _("Ubah telepon dan surel"), "telephone", "people:own_contact", None),
+            (40, _("Siapa melihat data saya"), "eye", "people:own_seen_by", person.seen_this_month),
+        ):
+            told = {} if note is None else {"note": note}
+            own = Permission.PERSON_READ_OWN
+            menus.add(menus.Item("saya.action", order, own, label, icon, url_name, **told))
         issue = (Permission.ACTIVATION_ISSUE,)
         nav.add(nav.Item(nav.PEOPLE, _("Surat aktivasi"), "people:letters", "key", issue, 35))
         exchange = (Permission.SIASN_EXCHANGE,)
@@ -61,6 +72,18 @@ def _register_subjects() -> None:
             queries.places,
             queries.accounts,
             {"contact": "people:own_contact", "seen": "people:own_seen_by"},
+            queries.told,
+        )
+    )
+
+
+def _register_search() -> None:
+    from penata.domains.people.actions.found import find
+    from penata.domains.people.queries.search import by_keys
+
+    search.add(
+        search.Source(
+            "person", _("Orang"), "person", 10, Permission.PERSON_READ, find, by_keys, "people:roster"
         )
     )
 

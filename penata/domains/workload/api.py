@@ -15,7 +15,7 @@ from penata.domains.workload.queries.map import MapFilter
 from penata.domains.workload.queries.studies import PostSheet
 from penata.domains.workload.rules.terms import FIRST_YEAR, LAST_YEAR, StudyState
 from penata.kernel.access import Permission
-from penata.kernel.api.calls import IDENTIFIER, AsOf, reads
+from penata.kernel.api.calls import AsOf, Identifier, reads
 from penata.kernel.api.paging import Page, Paged, page, rows_of
 from penata.kernel.values import N_, Working
 
@@ -81,15 +81,13 @@ class MapOut(Schema):
 class StudiesAsked(Paged):
     year: int | None = Field(None, ge=FIRST_YEAR, le=LAST_YEAR, description=N_("Hanya ABK tahun ini."))
     state: StudyState | None = Field(None, description=N_("Hanya ABK dalam keadaan ini."))
-    unit: int | None = Field(None, ge=1, le=2**53, description=N_("Hanya ABK unit ini (id)."))
+    unit: Identifier | None = Field(None, description=N_("Hanya ABK unit ini (id)."))
 
 
 class MapAsked(AsOf):
     by: Literal["unit", "district", "family", "status"] = Field("unit", description=N_("Baris menurut apa."))
     subtree: bool = Field(False, description=N_("Bersama by=unit: tambahkan unit di bawahnya."))
-    within: int | None = Field(
-        None, ge=1, le=2**53, description=N_("Hanya unit ini dan semua di bawahnya (id).")
-    )
+    within: Identifier | None = Field(None, description=N_("Hanya unit ini dan semua di bawahnya (id)."))
 
 
 @reads(
@@ -113,7 +111,7 @@ def study_list(request: HttpRequest, asked: Query[StudiesAsked]) -> Any:
     Permission.STUDY_READ,
     summary=N_("Satu ABK dengan hitungan tiap jabatan"),
 )
-def study_one(request: HttpRequest, id: Path[int] = IDENTIFIER) -> Any:
+def study_one(request: HttpRequest, id: Path[Identifier]) -> Any:
     study = get_object_or_404(studies.visible_to(request.auth), pk=id)
     return {**_study(study), "posts": [_post(sheet) for sheet in studies.sheets_of(study)]}
 
@@ -126,10 +124,7 @@ def study_one(request: HttpRequest, id: Path[int] = IDENTIFIER) -> Any:
     summary=N_("Peta kebutuhan: dibutuhkan, ada, kurang, lebih, terisi"),
 )
 def need_map(request: HttpRequest, asked: Query[MapAsked]) -> Any:
-    within = None
-    if asked.within is not None:
-        unit = get_object_or_404(organization.units_any_time(request.auth), pk=asked.within)
-        within = str(unit.path)
+    within = organization.path_to_keep_to(request.auth, asked.within)
     return numbers.numbers(request.auth, MapFilter(asked.day, within=within), asked.by, subtree=asked.subtree)
 
 

@@ -5,11 +5,13 @@ from django.apps import AppConfig
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from penata.kernel import webhooks
 from penata.kernel.access import Permission
 from penata.kernel.audit import words
 from penata.kernel.sheets import importer
 from penata.kernel.ui import cards, changes, decisions, nav
 from penata.kernel.ui.board import Board
+from penata.kernel.values import N_
 
 
 class WorkloadConfig(AppConfig):
@@ -24,6 +26,10 @@ class WorkloadConfig(AppConfig):
         from penata.domains.workload.queries import studies, traces
 
         _register_importer()
+        webhooks.add(
+            webhooks.Kind("study.approved", N_("ABK disahkan")),
+            webhooks.Kind("map.changed", N_("Peta kebutuhan berubah")),
+        )
         words.add(*traces.SUBJECTS)
         notices.register()
         nav.add(nav.Item(nav.SUMMARY, _("Peta kebutuhan"), "workload:map", "map", (Permission.MAP_READ,), 20))

@@ -1,5 +1,6 @@
 """What other domains and the portals may import."""
 
+from penata.domains.workload.actions.approval import StudiesApproved
 from penata.domains.workload.actions.studies import open_study, submit, verify
 from penata.domains.workload.queries.map import Bound, MapFilter, MapRow, MapTable, bind, tables, totals, tree
 from penata.domains.workload.queries.numbers import numbers
@@ -11,6 +12,7 @@ __all__ = [
     "MapFilter",
     "MapRow",
     "MapTable",
+    "StudiesApproved",
     "bind",
     "numbers",
     "open_study",

@@ -12,7 +12,9 @@ from penata.kernel.access.scope import (
     may,
     may_throughout,
     reach,
+    seen_within,
     sees,
+    shared_path,
 )
 
 __all__ = [
@@ -30,6 +32,8 @@ __all__ = [
     "public",
     "reach",
     "requires",
+    "seen_within",
     "sees",
+    "shared_path",
     "signed_in",
 ]

@@ -74,9 +74,21 @@ def sees(actor: Actor, personal: PersonalClass, path: str | None) -> bool:
     )
 
 
+def seen_within(actor: Actor, personal: PersonalClass) -> list[str]:
+    """Paths of the units, each with its subtree, of whose people the actor may read a class of personal data."""
+    return [grant.path for grant in grants_of(actor) if personal in DATA_CLASSES[grant.role]]
+
+
 def covers(paths: Iterable[str], path: str) -> bool:
     """Whether the unit at `path` is one of those at `paths` or stands below one. The empty path is above all."""
     return any(above == "" or path == above or path.startswith(above + ".") for above in paths)
+
+
+def shared_path(paths: Iterable[str]) -> str:
+    """The lowest unit that stands above all of these, or is one of them."""
+    labels = [path.split(".") for path in paths]
+    shared = [level[0] for level in zip(*labels, strict=False) if len(set(level)) == 1] if labels else []
+    return ".".join(shared)
 
 
 @cache

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from typing import Any, TypeVar
+from typing import Annotated, Any, TypeVar
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
@@ -17,11 +17,12 @@ from penata.kernel import clock
 from penata.kernel.access import Permission, may
 from penata.kernel.api.bearer import Bearer
 from penata.kernel.api.problems import Problem
-from penata.kernel.values import EARLIEST, LATEST
+from penata.kernel.values import EARLIEST, LATEST, N_
 
 Call = TypeVar("Call", bound=Callable[..., Any])
 REFUSALS = (400, 401, 403, 413, 422, 429)
-IDENTIFIER = Field(ge=1, le=2**53)  # what every reader of JSON holds exactly
+# What every reader of JSON holds exactly.
+Identifier = Annotated[int, Field(ge=1, le=2**53)]
 
 
 class ByKey(HttpBearer):
@@ -68,7 +69,12 @@ class Asked(Schema):
 class AsOf(Asked):
     """The day that is shown; without it, today."""
 
-    as_of: date | None = Field(None, ge=EARLIEST, le=LATEST)
+    as_of: date | None = Field(
+        None,
+        ge=EARLIEST,
+        le=LATEST,
+        description=N_("Keadaan per tanggal ini, misalnya 2026-01-01; tanpa ini: hari ini."),
+    )
 
     @property
     def day(self) -> date:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Iterable
 from typing import Any
 
@@ -10,14 +9,12 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import URLPattern, path, re_path
 from ninja import NinjaAPI, Router
-from ninja.errors import AuthenticationError, ConfigError, HttpError, ValidationError
+from ninja.errors import AuthenticationError, HttpError, ValidationError
 
 from penata.kernel.access import public
 from penata.kernel.api import document
 from penata.kernel.api.frame import framed
 from penata.kernel.api.problems import explained, problem
-
-log = logging.getLogger(__name__)
 
 
 def compose(routers: Iterable[Router], *, version: str) -> NinjaAPI:
@@ -36,11 +33,10 @@ def addresses(api: NinjaAPI) -> list[URLPattern]:
     """The calls, the description of them, and a 404 in the API's own form for everything else below it."""
     calls = []
     for entry in api.urls[0]:
-        if entry.name == "api-root":
-            continue
-        view: Any = framed(entry.callback)
-        view.access = "by key"
-        calls.append(URLPattern(entry.pattern, view, entry.default_args, entry.name))
+        if isinstance(entry, URLPattern) and entry.callback is not None and entry.name != "api-root":
+            view: Any = framed(entry.callback)
+            view.access = "by key"
+            calls.append(URLPattern(entry.pattern, view, entry.default_args, entry.name))
     described = public(framed(document.as_json, is_public=True))
     lost = public(framed(_lost, is_public=True))
     return [path("openapi.json", described, name="openapi"), *calls, re_path(r"^.*$", lost, name="api_lost")]
@@ -53,19 +49,23 @@ def _lost(request: HttpRequest) -> HttpResponse:
 def _refuse(api: NinjaAPI) -> None:
     """Ninja's own answers to what goes wrong, replaced by ours."""
 
-    def handler(status: int) -> Any:
+    def always(status: int) -> Any:
         return lambda request, exception: problem(status)
 
-    api.add_exception_handler(AuthenticationError, handler(401))
-    api.add_exception_handler(PermissionDenied, handler(403))
-    api.add_exception_handler(Http404, handler(404))
-    api.add_exception_handler(ConfigError, handler(500))
-    api.add_exception_handler(HttpError, lambda request, e: problem(e.status_code))
-    api.add_exception_handler(ValidationError, lambda request, e: problem(422, errors=explained(e.errors)))
-    api.add_exception_handler(Exception, _broken)
+    def of_ninja(request: HttpRequest, exception: Any) -> HttpResponse:
+        return problem(exception.status_code)
+
+    def of_pydantic(request: HttpRequest, exception: Any) -> HttpResponse:
+        return problem(422, errors=explained(exception.errors))
+
+    api.add_exception_handler(AuthenticationError, always(401))
+    api.add_exception_handler(PermissionDenied, always(403))
+    api.add_exception_handler(Http404, always(404))
+    api.add_exception_handler(HttpError, of_ninja)
+    api.add_exception_handler(ValidationError, of_pydantic)
+    api.add_exception_handler(Exception, _passed_on)
 
 
-def _broken(request: HttpRequest, exception: Exception) -> HttpResponse:
-    route = request.resolver_match.route if request.resolver_match else ""
-    log.error("call %s broke", route, exc_info=exception)
-    return problem(500)
+def _passed_on(request: HttpRequest, exception: Any) -> HttpResponse:
+    """The frame around every call knows what to tell."""
+    raise exception

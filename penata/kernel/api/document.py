@@ -18,6 +18,7 @@ from penata.kernel.values import N_
 INTRODUCTION = N_(
     "Data Penata untuk mesin lain: unit, jabatan, pegawai, ABK, dan peta kebutuhan. Hanya dibaca, dalam lingkup kuncinya."
 )
+PLACES = {"id": N_("Nomor tetap (id) dari daftarnya."), "code": N_("Kode pegawai dari daftarnya.")}
 _published: list[NinjaAPI] = []
 
 
@@ -51,7 +52,8 @@ def _in_words(operation: dict[str, Any]) -> None:
     operation["summary"] = _(operation["summary"])
     operation.pop("description", None)
     for parameter in operation["parameters"]:
-        if parameter.get("description"):
+        parameter.setdefault("description", PLACES.get(parameter["name"], ""))
+        if parameter["description"]:
             parameter["description"] = parameter["schema"]["description"] = _(parameter["description"])
     for status, response in operation["responses"].items():
         told = TOLD.get(int(status))
@@ -112,7 +114,7 @@ def _fields(schema: dict[str, Any], known: dict[str, Any]) -> list[tuple[str, st
     rows = shape.get("properties", {}).get("items")
     if rows is not None:
         shape = _resolved(rows["items"], known)
-    return [(name, _kind(told, known)) for name, told in shape.get("properties", {}).items()]
+    return [(name, _kind(told, known, is_answer=True)) for name, told in shape.get("properties", {}).items()]
 
 
 def _resolved(schema: dict[str, Any], known: dict[str, Any]) -> dict[str, Any]:
@@ -120,9 +122,10 @@ def _resolved(schema: dict[str, Any], known: dict[str, Any]) -> dict[str, Any]:
     return known[name] if name else schema
 
 
-def _kind(schema: dict[str, Any], known: dict[str, Any]) -> str:
+def _kind(schema: dict[str, Any], known: dict[str, Any], *, is_answer: bool = False) -> str:
     if "anyOf" in schema:
-        return " | ".join(_kind(one, known) for one in schema["anyOf"])
+        told = [one for one in schema["anyOf"] if one.get("type") != "null"]
+        return " | ".join(_kind(one, known) for one in told) + (_(", boleh null") if is_answer else "")
     found = _resolved(schema, known)
     if "enum" in found:
         return " | ".join(str(value) for value in found["enum"])

@@ -20,5 +20,16 @@ for unit in pages("{base}units?limit=100"):
 """
 
 
+VERIFY = """import hashlib, hmac, time
+
+def is_ours(secret, header, body, patience=300):
+    told = dict(part.split("=", 1) for part in header.split(","))
+    if abs(time.time() - int(told["t"])) > patience:
+        return False
+    made = hmac.new(secret.encode(), told["t"].encode() + b"." + body, hashlib.sha256).hexdigest()
+    return hmac.compare_digest(made, told["v1"])
+"""
+
+
 def all_for(base: str) -> dict[str, str]:
-    return {"curl": CURL.format(base=base), "python": PYTHON.format(base=base)}
+    return {"curl": CURL.format(base=base), "python": PYTHON.format(base=base), "verify": VERIFY}

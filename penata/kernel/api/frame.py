@@ -12,6 +12,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import RequestDataTooBig, SuspiciousOperation
+from django.db import InternalError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 from django.utils.http import parse_etags
@@ -34,8 +35,7 @@ def framed(view: View, *, is_public: bool = False) -> View:
     def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         language = translation.get_language_from_request(request)
         with translation.override(language):
-            response = _counted(view, request, args, kwargs, is_public)
-            response = _as_problem(response)
+            response = _as_problem(_kept_whole(view, request, args, kwargs, is_public))
         response.headers["Content-Language"] = language
         response.headers["Cache-Control"] = "public, no-cache" if is_public else "private, no-cache"
         response.headers["Vary"] = "Authorization, Accept-Language"
@@ -46,7 +46,8 @@ def framed(view: View, *, is_public: bool = False) -> View:
 
 
 def _counted(view: View, request: HttpRequest, args: Any, kwargs: Any, is_public: bool) -> HttpResponse:
-    if int(request.META.get("CONTENT_LENGTH") or 0) > BODY_BYTES:
+    length = request.META.get("CONTENT_LENGTH") or "0"
+    if not length.isdecimal() or int(length) > BODY_BYTES:
         return problem(413)
     bearer = None if is_public else _bearer(request)
     if bearer is None and not is_public:
@@ -56,7 +57,7 @@ def _counted(view: View, request: HttpRequest, args: Any, kwargs: Any, is_public
         return _with_limits(refused, bearer)
     request.bearer = bearer  # type: ignore[attr-defined]
     with coming_by(f"api:{bearer.name}") if bearer else nullcontext():
-        response = _kept_whole(view, request, args, kwargs)
+        response = _as_get(view, request, args, kwargs)
     return _with_limits(response, bearer) if bearer else response
 
 
@@ -65,20 +66,29 @@ def _bearer(request: HttpRequest) -> Bearer | None:
     return bearer_of(told.group(1)) if told else None
 
 
-def _kept_whole(view: View, request: HttpRequest, args: Any, kwargs: Any) -> HttpResponse:
-    """A HEAD is a GET whose body stays here; what breaks is logged and told without its reasons."""
+def _kept_whole(view: View, request: HttpRequest, args: Any, kwargs: Any, is_public: bool) -> HttpResponse:
+    """What breaks is logged and told without its reasons."""
+    try:
+        return _counted(view, request, args, kwargs, is_public)
+    except RequestDataTooBig:
+        return problem(413)
+    except SuspiciousOperation:
+        return problem(400)
+    except (OperationalError, InternalError):  # no database, or one that only reads while it is looked after
+        log.exception("no database for %s", request.resolver_match and request.resolver_match.route)
+        return problem(503, headers={"Retry-After": str(WINDOW_SECONDS)})
+    except Exception:
+        log.exception("call %s broke", request.resolver_match and request.resolver_match.route)
+        return problem(500)
+
+
+def _as_get(view: View, request: HttpRequest, args: Any, kwargs: Any) -> HttpResponse:
+    """A HEAD is a GET whose body stays here."""
     asked = request.method
     try:
         if asked == "HEAD":
             request.method = "GET"
         return view(request, *args, **kwargs)
-    except RequestDataTooBig:
-        return problem(413)
-    except SuspiciousOperation:
-        return problem(400)
-    except Exception:
-        log.exception("call %s broke", request.resolver_match and request.resolver_match.route)
-        return problem(500)
     finally:
         request.method = asked
 

@@ -17,6 +17,7 @@ from pydantic import Field, field_validator
 from pydantic_core import PydanticCustomError
 
 from penata.kernel.api.calls import Asked
+from penata.kernel.values import N_
 
 Row = TypeVar("Row")
 USUAL, MOST = 100, 500
@@ -25,8 +26,8 @@ USUAL, MOST = 100, 500
 class Paged(Asked):
     """Which page. `cursor` comes from the `next` of the page before."""
 
-    cursor: str = Field("", max_length=40)
-    limit: int = Field(USUAL, ge=1, le=MOST)
+    cursor: str = Field("", max_length=40, description=N_("Penanda halaman dari next jawaban sebelumnya."))
+    limit: int = Field(USUAL, ge=1, le=MOST, description=N_("Baris sehalaman, paling banyak 500."))
 
     @field_validator("cursor")
     @classmethod

@@ -70,6 +70,7 @@ TOLD: Mapping[int, Told] = {
         N_("Ada gangguan di peladen"),
         N_("Panggil lagi sebentar kemudian; bila berulang, beri tahu pengelola sistem."),
     ),
+    503: Told(N_("Penata sedang dirawat"), N_("Panggil lagi sesudah detik yang disebut Retry-After.")),
 }
 
 

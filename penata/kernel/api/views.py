@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from penata.kernel import webhooks
 from penata.kernel.access import public
 from penata.kernel.api import document, examples
 from penata.kernel.api.problems import TOLD
@@ -21,6 +22,7 @@ def reference(request: HttpRequest) -> HttpResponse:
         "base": base,
         "most": settings.PENATA_API_CALLS_A_MINUTE,
         "problems": TOLD.items(),
+        "events": webhooks.kinds(),
         "examples": examples.all_for(base),
     }
     return render(request, "api/reference.html", context)

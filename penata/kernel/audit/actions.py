@@ -162,15 +162,6 @@ def _as_what(by: Actor, path: str | None) -> dict[str, str | None]:
     return {"role": grant.role.value, "role_path": grant.path or None, "role_unit": grant.unit_name}
 
 
-def record_accesses(*, people: Iterable[int], what: str, by: Actor, why: str = "") -> None:
-    """The same of many people at once, in one statement: each of them can see it."""
-    with writing_allowed(), connection.cursor() as cursor:
-        cursor.execute(
-            "insert into audit_accessrecord (by_id, person_id, what, why) select %s, unnest(%s::bigint[]), %s, %s",
-            [by.pk, list(people), what, why],
-        )
-
-
 @transaction.atomic
 def seal() -> int:
     """Put every trace of a finished transaction into the chain; how many were added.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 from urllib.parse import urljoin
 
 from django.conf import settings
@@ -34,10 +35,15 @@ def words(message: Message) -> Words:
     """As a page of this installation shows it, in the language that is on."""
     kind = kind_of(message.kind)
     try:
-        body = _(kind.body) % message.values
+        body = _(kind.body) % {name: _told(value) for name, value in message.values.items()}
     except (KeyError, TypeError, ValueError):  # told by an earlier version, which asked for other values
         body = _(kind.subject)
     return Words(_(kind.subject), body, reverse("notify:open", args=[message.pk]))
+
+
+def _told(value: Any) -> Any:
+    """Roles and states are kept by their own words and said in the reader's language."""
+    return _(value) if isinstance(value, str) and value else value
 
 
 def letter(parcel: Parcel, messages: Sequence[Message], to: str, language: str) -> Letter:

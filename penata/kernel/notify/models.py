@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import time
 
 from django.conf import settings
@@ -142,23 +143,41 @@ _TOLD = Personal(PersonalClass.EMPLOYMENT, KEPT)
 _CONTACT = Personal(PersonalClass.CONTACT, WHILE_ACCOUNT)
 _TECHNICAL = frozenset({"id", "to", "user", "key", "at", "sorted_at"})
 
-privacy.register("notify.Message", dict.fromkeys(("kind", "values", "url", "read_at"), _TOLD), _TECHNICAL)
 privacy.register(
-    "notify.Preference",
-    dict.fromkeys(
-        (
-            "ordinary_mail", "ordinary_phone", "urgent_mail", "urgent_phone", "quiet_from", "quiet_until", "digest",
-            "digest_at", "language",
-        ),
-        _CONTACT,
-    ),
+    "notify.Message",
+    {
+        "kind": replace(_TOLD, twin="keep"), "values": replace(_TOLD, twin="blank"),
+        "url": replace(_TOLD, twin="drop"), "read_at": _TOLD,
+    },
     _TECHNICAL,
 )  # fmt: skip
 privacy.register(
-    "notify.SpoiltAddress", dict.fromkeys(("channel", "digest", "status", "since"), _CONTACT), _TECHNICAL
-)
+    "notify.Preference",
+    {
+        **dict.fromkeys(
+            (
+                "ordinary_mail", "ordinary_phone", "urgent_mail", "urgent_phone", "quiet_from", "quiet_until", "digest",
+                "digest_at",
+            ),
+            _CONTACT,
+        ),
+        "language": replace(_CONTACT, twin="keep"),
+    },
+    _TECHNICAL,
+)  # fmt: skip
+privacy.register(
+    "notify.SpoiltAddress",
+    {
+        **dict.fromkeys(("channel", "since"), _CONTACT), "digest": replace(_CONTACT, twin="shape"),
+        "status": replace(_CONTACT, twin="keep"),
+    },
+    _TECHNICAL,
+)  # fmt: skip
 privacy.register(
     "notify.Parcel",
-    dict.fromkeys(("channel", "digest_on", "state", "status", "due_at", "ended_at"), _TOLD),
+    {
+        **dict.fromkeys(("channel", "digest_on", "state", "due_at", "ended_at"), _TOLD),
+        "status": replace(_TOLD, twin="keep"),
+    },
     _TECHNICAL | {"wakes", "attempts", "packed_at"},
 )

@@ -1,11 +1,15 @@
+from typing import Any
+
 from django.apps import AppConfig
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from penata.kernel.access import Permission
 from penata.kernel.audit import words
-from penata.kernel.ui import decisions, nav
+from penata.kernel.ui import cards, decisions, menus, nav
 
 P = Permission
+LATEST = 3
 
 
 class PrivacyConfig(AppConfig):
@@ -36,3 +40,25 @@ class PrivacyConfig(AppConfig):
         )
         own = (P.PERSON_READ_OWN,)
         nav.add(nav.Item(nav.PEOPLE, _("Permohonan saya"), "privacy:own", "check2-square", own, 45))
+        _own_pages()
+
+
+def _own_pages() -> None:
+    """What stands on one's own pages: the clock of one's requests, and where they are made."""
+    own = P.PERSON_READ_OWN
+    cards.add(cards.Card("saya", 10, own, "privacy/own_card.html", _own_card))
+    for place, order, label, icon, url_name in (
+        ("saya.tab", 40, _("Permohonan"), "envelope-open", "privacy:own"),
+        ("saya.correct", 10, _("Perbaiki data saya"), "pencil-square", "privacy:topics"),
+        ("saya.action", 10, _("Perbaiki data saya"), "pencil-square", "privacy:topics"),
+        ("saya.action", 60, _("Persetujuan saya"), "check2-square", "privacy:consents"),
+    ):
+        menus.add(menus.Item(place, order, own, label, icon, url_name))
+
+
+def _own_card(request: HttpRequest, thing: Any) -> dict[str, Any] | None:
+    """One's latest requests; nothing where nobody asked anything."""
+    from penata.kernel.privacy.queries import requests
+
+    rows = requests.shown(requests.mine(request.user)[:LATEST])
+    return {"rows": rows} if rows else None

@@ -20,6 +20,7 @@ from penata.kernel.privacy.terms import OPEN, BreachState, RequestKind, RequestS
 from penata.kernel.values import N_
 
 _USER = settings.AUTH_USER_MODEL
+_OPEN = sorted(state.value for state in OPEN)  # a set has no order, a migration needs one
 
 
 class Request(models.Model):
@@ -52,8 +53,8 @@ class Request(models.Model):
             ),
             models.CheckConstraint(
                 name="privacy_answer_has_a_day",
-                condition=Q(answered_at=None, state__in=[s.value for s in OPEN])
-                | Q(answered_at__isnull=False) & ~Q(state__in=[s.value for s in OPEN]),
+                condition=Q(answered_at=None, state__in=_OPEN)
+                | Q(answered_at__isnull=False) & ~Q(state__in=_OPEN),
             ),
         ]
         indexes = [

@@ -55,6 +55,7 @@ class Register:
     of `ids` whose page the actor may open. known: the values of blanks as they stand. correct: applies them; what stands
     against it, in words. places: units as (path, name) for a form. accounts: how many people below a path, and the
     accounts of those who have one. pages: "contact" and "seen", the names of the owner's pages that the domain has itself.
+    told: a value of a column as people write it: a day, the name of a village.
     """
 
     model: str
@@ -67,6 +68,7 @@ class Register:
     places: Callable[[Actor, Permission], Sequence[tuple[str, str]]]
     accounts: Callable[[str], tuple[int, Sequence[int]]]
     pages: Mapping[str, str]
+    told: Callable[[str, str], str]
 
 
 _register: list[Register] = []

@@ -42,6 +42,7 @@ class BreachState(Term):
 
 B = BreachState
 BREACH_FLOW = Flow(
+    Step("tell_one", {B.FOUND}, B.FOUND),  # owners or the agency, the other still waits
     Step("tell", {B.FOUND, B.NOTIFIED}, B.NOTIFIED),
     Step("close", {B.NOTIFIED}, B.CLOSED),
 )

@@ -31,6 +31,7 @@ class Source:
     permission: Permission
     find: Callable[[Actor, str, int], Sequence[Found]]
     by_keys: Callable[[Actor, Sequence[str]], Sequence[Found]]
+    list_url: str = ""  # name of the address of all of this kind, which takes `q`
 
 
 _sources: list[Source] = []

@@ -28,8 +28,8 @@ class Caller:
         return self.client.get(f"/api/v1/{address}", query or {}, headers=told)
 
 
-def make_key(owner: Any, role: Role, unit: Unit, **values: Any) -> tuple[Any, Caller]:
-    grant = Grant(role, str(unit.path), unit.name, Unit.objects.get(pk=unit.government_id).name)
+def make_key(owner: Any, role: Role, place: Unit, **values: Any) -> tuple[Any, Caller]:
+    grant = Grant(role, str(place.path), place.name, Unit.objects.get(pk=place.government_id).name)
     usual = {"name": "Absensi", "unit": "", "last_day": LAST} | values
     key, text = api_keys.make(grant=grant, by=owner, **usual)
     return key, Caller(text, Client(raise_request_exception=False))

@@ -266,3 +266,17 @@ def test_the_map_of_any_day_can_be_shown(regency, leader, clerks, sign_in, day):
     ):
         mark = "&" if "?" in address else "?"
         assert client.get(f"{address}{mark}per={day.isoformat()}").status_code == 200, address
+
+
+def test_the_extremes_alone_are_the_worst_filled_and_the_most_beyond_need(regency, leader):
+    for number, (seats, staff) in enumerate([(4, 1), (4, 3), (4, 4), (1, 4), (1, 0)]):
+        post = make_post(make_unit(f"U{number}", regency.health), regency.clerk)
+        approve_needs(post.unit, leader, {post: (f"{seats}.0000", seats)})
+        staffed(post, staff)
+    bound = need_map.bind(leader, MapFilter(TODAY))
+    found = need_map.tables(bound, "unit", "district", extremes=1)
+    assert [row.code for row in found["unit"].rows] == ["U0", "U3"]
+    every = need_map.tables(bound, "unit", "district")
+    assert len(every["unit"].rows) == 5
+    assert found["unit"].total == every["unit"].total
+    assert found["district"] == every["district"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from django.db import OperationalError
 from django.test import Client
 
 from penata.kernel.access import Role
@@ -81,6 +82,19 @@ def test_a_role_without_the_right_is_refused(regency):
 def test_what_breaks_is_told_without_its_reasons(machine, monkeypatch):
     monkeypatch.setattr("penata.domains.organization.api.rows_of", lambda *a: 1 / 0)
     assert "division" not in str(is_problem(machine.get("units"), 500))
+
+
+@pytest.mark.parametrize(
+    "where", ["penata.kernel.api.frame.bearer_of", "penata.domains.organization.api.rows_of"]
+)
+def test_a_database_that_is_away_or_only_reads_is_told_as_such(machine, monkeypatch, where):
+    def away(*_args):
+        raise OperationalError("server closed")
+
+    monkeypatch.setattr(where, away)
+    answer = machine.get("units")
+    is_problem(answer, 503)
+    assert answer.headers["Retry-After"] == "60"
 
 
 def test_the_same_answer_has_the_same_tag_and_is_not_sent_twice(machine, regency):

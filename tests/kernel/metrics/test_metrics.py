@@ -63,7 +63,7 @@ def test_requests_are_counted_by_view_and_status_and_never_by_person(db):
         name: after[name] - before.get(name, 0) for name in after if name.startswith("penata_requests_total")
     }
     assert {name: by for name, by in grown.items() if by} == {
-        'penata_requests_total{status="200",view="search"}': 1,
+        'penata_requests_total{status="200",view="search:index"}': 1,
         'penata_requests_total{status="404",view="people:person"}': 1,
         'penata_requests_total{status="404",view="-"}': 1,
     }

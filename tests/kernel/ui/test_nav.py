@@ -38,7 +38,7 @@ def test_every_entry_shown_is_one_that_the_reader_may_open(role, sign_in):
     client = sign_in(user)
     for _group, entries in nav.for_actor(user, "/"):
         for entry in entries:
-            assert client.get(entry.url).status_code == 200, entry.url
+            assert client.get(entry.url, follow=True).status_code == 200, entry.url
 
 
 @pytest.mark.parametrize("role", list(Role))

@@ -34,7 +34,7 @@ privacy.register(
     "accounts.SignIn",
     {
         "address": Personal(PersonalClass.CONTACT, THIRTY_DAYS),
-        "browser": Personal(PersonalClass.CONTACT, THIRTY_DAYS),
+        "browser": Personal(PersonalClass.CONTACT, THIRTY_DAYS, twin="blank"),
         "at": Personal(PersonalClass.EMPLOYMENT, THIRTY_DAYS),
     },
     frozenset({"session_key"}),

@@ -14,7 +14,7 @@ from penata.domains.accounts.forms import users as forms
 from penata.domains.accounts.policies import identity_name, needs_second_factor
 from penata.domains.accounts.queries import second_factor, sign_ins
 from penata.domains.accounts.queries import users as queries
-from penata.kernel.access import Permission, grants_of, public, requires, signed_in
+from penata.kernel.access import Permission, grants_of, may, public, requires, signed_in
 from penata.kernel.ui.pages import explain, form_page
 
 LOOPBACK = {"127.0.0.1", "::1"}
@@ -74,6 +74,7 @@ def me(request: HttpRequest) -> HttpResponse:
         "factor_is_required": needs_second_factor(request.user),
         "sign_ins": sign_ins.of_actor(request.user).count(),
         "identity_name": identity_name(),
+        "may_hold_keys": may(request.user, Permission.API_KEY_HOLD),
     }
     return render(request, "accounts/me.html", context)
 

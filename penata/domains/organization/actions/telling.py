@@ -26,7 +26,7 @@ def tell_of_grant(step: str, held: RoleGrant, by: Actor) -> None:
     if held.role == Role.WORKER:
         return
     told = {
-        "what": WORDS[step], "role": Role(held.role).label, "unit": held.unit.name, "name": held.user.name,
+        "what": WORDS[step], "role": Role(held.role).label, "unit": held.unit.name, "account": held.user.username,
         "by": queries.name_of(by), "state": GrantState(held.state).label, "period": _days(held),
     }  # fmt: skip
     key = f"{held.pk} {clock.now():%Y%m%d%H%M%S%f}"
@@ -36,7 +36,7 @@ def tell_of_grant(step: str, held: RoleGrant, by: Actor) -> None:
 
 
 def tell_of_reset(user: Any, by: Actor, why: str) -> None:
-    told = {"name": user.name, "by": queries.name_of(by), "why": why}
+    told = {"account": user.username, "by": queries.name_of(by), "why": why}
     auditors = {pk for path in queries.paths_of(user) for pk in queries.auditors_of(path)} - {by.pk, user.pk}
     tell(
         kind="role.factor_reset",

@@ -16,7 +16,7 @@ from penata.domains.organization.models import Post, Unit
 from penata.domains.organization.sheets.unit_columns import FIELDS
 from penata.domains.organization.sheets.units import UnitWish
 from penata.kernel import clock
-from penata.kernel.access import Actor, Permission, demand
+from penata.kernel.access import Actor, Permission, demand, shared_path
 from penata.kernel.audit.actions import Entry, record, record_many
 from penata.kernel.db.bulk import copy_into, draw_ids
 from penata.kernel.db.fields import ONE_DAY, as_range
@@ -62,14 +62,23 @@ class UnitClosed:
     last: date
 
 
+@dataclass(frozen=True, slots=True)
+class UnitsChanged:
+    """Units came, went or were corrected, all within the unit at `path`."""
+
+    path: str
+    units: tuple[int, ...]
+
+
 def apply(plan: Plan, options: Options, by: Actor, report: Report) -> None:
     """Write what a plan of units says: new ones with their place in the tree, corrections of the others."""
     rows = list(plan.to_do())
     added = [row.what for row in rows if row.kind == Kind.ADDED]
     changed = [row.what for row in rows if row.kind == Kind.CHANGED]
     standing = _standing(added, changed)
-    _add(added, standing, by)
-    _correct(changed, standing, by)
+    paths = _add(added, standing, by) | _correct(changed, standing, by)
+    if paths:
+        announce(UnitsChanged(shared_path(paths.values()), tuple(paths)))
 
 
 @transaction.atomic
@@ -233,7 +242,8 @@ def _standing(added: Iterable[UnitWish], changed: Iterable[UnitWish]) -> dict[st
     return {unit.code.casefold(): (unit.pk, str(unit.path), unit.government_id) for unit in found}
 
 
-def _add(wishes: list[UnitWish], standing: dict[str, tuple[int, str, int]], by: Actor) -> None:
+def _add(wishes: list[UnitWish], standing: dict[str, tuple[int, str, int]], by: Actor) -> dict[int, str]:
+    """The paths of the new units by their ids."""
     rows, entries = [], []
     for number, wish in zip(draw_ids("organization_unit_id_seq", len(wishes)), wishes, strict=True):
         parent = standing.get(wish.parent.casefold()) if wish.parent else None
@@ -261,9 +271,11 @@ def _add(wishes: list[UnitWish], standing: dict[str, tuple[int, str, int]], by: 
         entries.append(Entry("unit.import", "organization.unit", number, path=path, after=after))
     copy_into("organization_unit", _COLUMNS, rows)
     record_many(entries, by=by)
+    return {entry.subject_id: str(entry.path) for entry in entries}
 
 
-def _correct(wishes: list[UnitWish], standing: dict[str, tuple[int, str, int]], by: Actor) -> None:
+def _correct(wishes: list[UnitWish], standing: dict[str, tuple[int, str, int]], by: Actor) -> dict[int, str]:
+    """The paths that the corrected units had, by their ids."""
     entries, touched = [], []
     for wish in wishes:
         unit = wish.known
@@ -285,6 +297,7 @@ def _correct(wishes: list[UnitWish], standing: dict[str, tuple[int, str, int]], 
         if wish.moved and wish.known is not None:
             _hang(wish.known, *standing[wish.parent.casefold()][:2])
     record_many(entries, by=by)
+    return {entry.subject_id: str(entry.path) for entry in entries}
 
 
 def _hang(unit: Unit, parent_id: int, parent_path: str) -> None:
@@ -319,6 +332,7 @@ def _record(
         Entry(step, "organization.unit", unit.pk, path=str(unit.path), why=why, before=before, after=after),
         by=by,
     )
+    announce(UnitsChanged(str(unit.path), (unit.pk,)))
 
 
 def mark_as_demo(*, government: Unit, by: Actor) -> None:

@@ -53,6 +53,14 @@ def telling_name(way: str = "") -> Case:
     )
 
 
+def path_to_keep_to(actor: Actor, unit: int | None) -> str | None:
+    """The path of a unit that was asked for; of one that the actor does not see, a path below which nothing stands."""
+    if unit is None:
+        return None
+    found = any_time_for(actor).filter(pk=unit).values_list("path", flat=True).first()
+    return "0" if found is None else str(found)
+
+
 def governments() -> QuerySet[Unit]:
     return Unit.objects.filter(parent=None).order_by("id")
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -13,10 +14,11 @@ from penata.domains.people.models import Education
 from penata.domains.people.rules.terms import AssignmentKind
 from penata.domains.people.sheets.staff.known import InExtent
 from penata.domains.people.sheets.staff.wish import StaffWish
-from penata.kernel.access import Actor
+from penata.kernel.access import Actor, shared_path
 from penata.kernel.audit.actions import Entry, prepare_traces, write_traces
 from penata.kernel.db.bulk import checked_meanwhile, copy_into, draw_ids, scattered, update_from
 from penata.kernel.db.fields import as_range
+from penata.kernel.events import announce
 from penata.kernel.jobs.progress import Report
 from penata.kernel.sheets.importer import Options
 from penata.kernel.sheets.plan import Kind, Plan, PlanRow
@@ -41,6 +43,14 @@ _PERSON = {
 _EMPTY = {"nik", "nip", "birth_date", "origin_id", "appointed_on"}
 
 
+@dataclass(frozen=True, slots=True)
+class StaffListApplied:
+    """A staff list, or one row of it by a form, was written; everybody in it belongs within the unit at `path`."""
+
+    path: str
+    counts: Mapping[str, int]
+
+
 def apply(plan: Plan, options: Options, by: Actor, report: Report) -> None:
     """People first, then what binds them: corrections and ends before anything new, so that nothing overlaps."""
     rows = list(plan.to_do())
@@ -59,6 +69,9 @@ def apply(plan: Plan, options: Options, by: Actor, report: Report) -> None:
     with checked_meanwhile():
         traces = prepare_traces(_traces(rows, people))
     write_traces(traces, by=by)
+    if rows:
+        paths = {wish.unit.path for wish in wishes} | {person.path for person, _on, _reason in missing}
+        announce(StaffListApplied(shared_path(paths), plan.counts()))
 
 
 def _vendors(wishes: list[StaffWish], by: Actor) -> dict[str, int]:

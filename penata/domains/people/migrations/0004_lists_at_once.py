@@ -7,7 +7,7 @@ create or replace function people_staff_on(day date)
 returns table (person_id bigint, post_id bigint, status varchar, absence varchar, counts boolean,
                birth_date date, origin varchar)
 language sql stable as $$
-    select e.person_id, a.post_id, e.status, x.kind, e.status <> 'ALIH-DAYA' and x.kind is null,
+    select e.person_id, a.post_id, e.status, x.kind, e.status <> 'ALIH-DAYA' and x.person_id is null,
            p.birth_date, p.origin_id
     from people_engagement e
     join people_assignment a on a.person_id = e.person_id and a.kind = 'principal' and a.period @> day

@@ -17,6 +17,7 @@ from penata.domains.people.rules.terms import AbsenceKind, AssignmentKind, Disab
 from penata.kernel import privacy
 from penata.kernel.access import PersonalClass
 from penata.kernel.db.fields import PeriodField
+from penata.kernel.db.folded import Fold
 from penata.kernel.privacy import TEN_YEARS, THIRTY_DAYS, Personal
 from penata.kernel.values import N_
 
@@ -66,6 +67,7 @@ class Person(models.Model):
         ]
         indexes = [
             GinIndex(OpClass(Upper("name"), "gin_trgm_ops"), name="people_person_name"),
+            GinIndex(OpClass(Fold("name"), "gin_trgm_ops"), name="people_person_folded"),
             models.Index(fields=["name", "id"], name="people_person_by_name"),
         ]
 
@@ -348,6 +350,13 @@ privacy.add_outlet(
     N_("Unduhan nominatif dan rekonsiliasi (xlsx)"),
     {
         "people.Person": frozenset(_PERSON), "people.Engagement": frozenset({"status", "period", "end_reason"}),
+        "people.GradeStep": frozenset({"grade"}), "people.Assignment": frozenset({"post"}),
+    },
+)  # fmt: skip
+privacy.add_outlet(
+    N_("API, daftar orang (NIP disamarkan)"),
+    {
+        "people.Person": frozenset(_PERSON), "people.Engagement": frozenset({"status"}),
         "people.GradeStep": frozenset({"grade"}), "people.Assignment": frozenset({"post"}),
     },
 )  # fmt: skip

@@ -69,14 +69,6 @@ def read_address(actor: Actor, query: Mapping[str, Any], day: date) -> Asked:
     return Asked(wanted, order if order in roster.ORDERS else "nama", _tags(wanted, unit), unit)
 
 
-def path_of(actor: Actor, unit: int | None) -> str:
-    """The path of a unit to keep to; one that the actor does not see leaves nothing to be found."""
-    if unit is None:
-        return ""
-    found = organization.units_any_time(actor).filter(pk=unit).values_list("path", flat=True).first()
-    return "0" if found is None else str(found)
-
-
 def matching(actor: Actor, asked: Asked) -> QuerySet[Engagement, Any]:
     found = roster.matching(actor, asked.filter)
     return roster.rows(found, asked.filter.day).order_by(*roster.ORDERS[asked.order])

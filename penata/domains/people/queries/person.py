@@ -28,6 +28,7 @@ from penata.domains.people.rules.distance import kilometres
 from penata.domains.people.rules.terms import AbsenceKind, AssignmentKind, EndReason, Status
 from penata.kernel import clock, law
 from penata.kernel.access import Actor, Permission, reach
+from penata.kernel.audit.queries import accesses_to
 from penata.kernel.values import N_, Law, Working
 
 
@@ -310,6 +311,15 @@ def crumbs(sheet: PersonSheet) -> list[tuple[str, str]]:
 def own_code(actor: Actor) -> str | None:
     """The code of the person whose account this is."""
     return Person.objects.filter(user_id=actor.pk).values_list("code", flat=True).first()
+
+
+def seen_this_month(actor: Actor) -> str:
+    """How often others looked at the reader's data since the first of the month, in words."""
+    own = Person.objects.filter(user_id=actor.pk).values_list("pk", flat=True).first()
+    if own is None:
+        return ""
+    looks = accesses_to(own).filter(at__date__gte=clock.today().replace(day=1)).count()
+    return _("%s kali bulan ini") % looks if looks else _("Belum ada bulan ini")
 
 
 def by_code(code: str) -> tuple[Person, str] | None:

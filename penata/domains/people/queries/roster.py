@@ -14,7 +14,7 @@ from penata.domains.people.models import Absence, Education, Engagement, GradeSt
 from penata.domains.people.rules import gate
 from penata.domains.people.rules.terms import ASN, AssignmentKind, Status
 from penata.kernel import law
-from penata.kernel.access import Actor, Permission, reach
+from penata.kernel.access import Actor, Permission, PersonalClass, reach, seen_within
 from penata.kernel.sheets.cells import clean
 
 GROUPS: Mapping[str, frozenset[str]] = {
@@ -66,6 +66,14 @@ def serving_within(actor: Actor, day: date, permission: Permission, path: str) -
     """Those who serve on a day in the unit at `path` and below, as far as the actor has the right there; "" is anywhere."""
     asked = [_belonging([path])] if path else []
     return _engaged(day).filter(_belonging(reach(actor, permission)), *asked)
+
+
+def numbered(actor: Actor, day: date, number: str) -> QuerySet[Engagement]:
+    """Whoever has this NIK or NIP, where the actor may read such numbers; and the actor himself."""
+    known = _belonging(seen_within(actor, PersonalClass.IDENTITY)) | Q(person__user_id=actor.pk)
+    return _engaged(day).filter(
+        _overseen(actor, Permission.PERSON_READ), known, Q(person__nip=number) | Q(person__nik=number)
+    )
 
 
 def _engaged(day: date) -> QuerySet[Engagement]:

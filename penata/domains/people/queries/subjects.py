@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import Any
 
 from django.db.models import F, Func, OuterRef, Q, QuerySet, Subquery, TextField
@@ -15,6 +16,7 @@ from penata.domains.people.rules.terms import AssignmentKind
 from penata.kernel import clock
 from penata.kernel.access import Actor, Permission, reach
 from penata.kernel.privacy.subjects import Subject
+from penata.kernel.ui import figures
 
 _TEXT = TextField()
 
@@ -51,6 +53,15 @@ def known(person_id: int) -> Mapping[str, str]:
         "tahun_lulus": education.graduated if education else "",
     }  # fmt: skip
     return {name: "" if value is None else str(value) for name, value in values.items()}
+
+
+def told(column: str, value: str) -> str:
+    """A value of the staff list as people write it."""
+    if column == "desa_asal" and value:
+        return organization.region_name(value) or value
+    if column == "tanggal_lahir" and value:
+        return figures.long_day(date.fromisoformat(value))
+    return value
 
 
 def places(actor: Actor, permission: Permission) -> list[tuple[str, str]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from penata.domains.organization.public import HEADS
 from penata.domains.workload.models import Study, StudyPost
@@ -12,9 +13,18 @@ from penata.domains.workload.rules import need
 from penata.domains.workload.rules.need import Load
 from penata.domains.workload.rules.terms import FLOW, StudyState
 from penata.kernel import clock
-from penata.kernel.access import Actor, Permission, demand
+from penata.kernel.access import Actor, Permission, demand, shared_path
 from penata.kernel.audit.actions import Entry, record_many
 from penata.kernel.db.bulk import update_from
+from penata.kernel.events import announce
+
+
+@dataclass(frozen=True, slots=True)
+class StudiesApproved:
+    """Studies were approved, all of units within the one at `path`."""
+
+    path: str
+    studies: tuple[int, ...]
 
 
 def approve_many(studies: Sequence[Study], *, by: Actor, step: str = "take_over") -> None:
@@ -45,6 +55,9 @@ def approve_many(studies: Sequence[Study], *, by: Actor, step: str = "take_over"
         ),
     )
     record_many(entries, by=by)
+    if loaded:
+        path = shared_path(str(study.unit.path) for study in loaded)
+        announce(StudiesApproved(path, tuple(study.pk for study in loaded)))
 
 
 def _supersede(studies: Iterable[Study]) -> list[Entry]:

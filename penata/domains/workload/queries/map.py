@@ -196,8 +196,11 @@ def _governments(paths: Iterable[str]) -> list[int]:
     return list(dict.fromkeys(int(path.split(".")[0]) for path in paths))
 
 
-def tables(bound: Bound, *groupings: str) -> dict[str, MapTable]:
-    """Rows of several groupings, and their sum, in one statement. Groupings: see `_KEYS`."""
+def tables(bound: Bound, *groupings: str, extremes: int | None = None) -> dict[str, MapTable]:
+    """Rows of several groupings, and their sum, in one statement. Groupings: see `_KEYS`.
+
+    extremes: of units only so many with the lowest fill, and as many with the largest surplus; else all.
+    """
     keys = [_KEYS[name] for name in groupings]
     shown = ", ".join(key if key in keys else f"null::{type_} as {key}" for key, type_ in _KEY_TYPES.items())
     sets = ", ".join(f"({key})" for key in keys)
@@ -206,18 +209,27 @@ def tables(bound: Bound, *groupings: str) -> dict[str, MapTable]:
         grouped as (
             select {shown}, grouping({", ".join(keys)}) as which, {_MEASURES}
             from fact group by grouping sets ({sets}, ())
+        ),
+        ranked as (
+            select *, row_number() over (
+                       partition by which
+                       order by (seats >= 3 and shortage > 0) desc, filled::numeric / nullif(seats, 0), shortage desc
+                   ) as by_fill,
+                   row_number() over (partition by which order by surplus desc) as by_surplus
+            from grouped
         )
         select g.which, coalesce(u.code, a.code, g.district, g.family, case when g.is_remote then 'terpencil' end, ''),
                coalesce(u.name, a.name, (select name from organization_region where code = g.district), g.family, ''),
                {_COLUMNS},
                coalesce(ltree2text(u.path), ltree2text(a.path), ''), coalesce(g.unit_id, g.agency_id)
-        from grouped g
+        from ranked g
         left join organization_units_on(%(day)s) u on u.unit_id = g.unit_id
         left join organization_units_on(%(day)s) a on a.unit_id = g.agency_id
+        where %(extremes)s::int is null or g.unit_id is null or least(g.by_fill, g.by_surplus) <= %(extremes)s
         order by 3, 2
     """  # noqa: S608
     found: dict[int, list[MapRow]] = defaultdict(list)
-    for which, *row in _fetch(statement, bound):
+    for which, *row in _fetch(statement, bound, extremes=extremes):
         found[which].append(MapRow(*row))
     every = (1 << len(keys)) - 1
     total = found[every][0] if found[every] else NOTHING

@@ -21,6 +21,7 @@ from penata.kernel.access import Actor, Permission, reach
 from penata.kernel.ui.board import Board
 
 WORST, LABELLED = 5, 7
+EXTREMES = 50  # units that are looked at more closely: enough for the sentence and for the worst
 SOUGHT = 2  # jobs that the table of the worst units names
 
 
@@ -41,7 +42,7 @@ def overview(actor: Actor, board: Board) -> Overview:
 
 def _overview(actor: Actor, day: date) -> Overview:
     bound = need_map.bind(actor, MapFilter(day))
-    found = need_map.tables(bound, "unit", "district")
+    found = need_map.tables(bound, "unit", "district", extremes=EXTREMES)
     units, districts = found["unit"].rows, found["district"].rows
     total = found["unit"].total
     staff = outlook.staff_figures(bound, "")

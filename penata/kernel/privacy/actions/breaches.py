@@ -90,7 +90,8 @@ def tell_agency(*, breach: Breach, note: str, by: Actor) -> Breach:
     if not note.strip():
         raise ValidationError({"note": _("Tulis nomor surat atau tanda terimanya.")})
     told = {"agency_told_at": breach.agency_told_at or clock.now(), "agency_note": note.strip()}
-    return _move(breach, "tell", by, **told, after={"agency_note": note.strip()})
+    step = "tell" if breach.subjects_told_at else "tell_one"
+    return _move(breach, step, by, **told, after={"agency_note": note.strip()})
 
 
 @transaction.atomic

@@ -9,7 +9,7 @@ import importlib.util
 import os
 import shutil
 import subprocess
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -83,8 +83,8 @@ def _stand_in(link: psycopg.Connection[Any], rules: Rules, secret: str) -> None:
     tables = _tables(link)
     _triggers(link, tables, "disable")
     with link.transaction():
-        for table in emptied(rules, tables):
-            link.execute(sql.SQL("delete from {}").format(sql.Identifier(table)))
+        blank = sql.SQL(", ").join(map(sql.Identifier, emptied(rules, tables)))
+        link.execute(sql.SQL("truncate {}").format(blank))  # at once: they point at one another
         stand = Stand(secret, _real(link, rules))
         for table, columns in sorted(rules.items()):
             if columns:
@@ -165,7 +165,7 @@ def _value(rule: str, value: Any, key: Any, stand: Stand) -> Any:
         return value
     if rule == "blank" and isinstance(value, (dict, list)):
         return Jsonb(dict.fromkeys(value, HIDDEN) if isinstance(value, dict) else [])
-    simple = {
+    simple: dict[str, Callable[[], Any]] = {
         "blank": lambda: HIDDEN.encode() if isinstance(value, (bytes, memoryview)) else HIDDEN,
         "drop": lambda: "", "empty": lambda: "", "null": lambda: None, "name": lambda: stand.name(value),
         "phone": lambda: stand.of_kind("PHONE", value), "email": lambda: stand.of_kind("EMAIL", value),

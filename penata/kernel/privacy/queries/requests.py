@@ -16,7 +16,7 @@ from penata.kernel.access import Actor, Permission, may, reach
 from penata.kernel.privacy import proofs, subjects
 from penata.kernel.privacy.models import Request
 from penata.kernel.privacy.rules.clocks import Remaining
-from penata.kernel.privacy.subjects import Subject, Topic
+from penata.kernel.privacy.subjects import Blank, Subject, Topic
 from penata.kernel.privacy.terms import OPEN, RequestKind
 from penata.kernel.ui.decisions import Decision
 
@@ -31,7 +31,11 @@ class Shown:
     subject: Subject | None
     left: Remaining
     title: str
-    changes: list[tuple[str, str, str]]
+
+    @property
+    def changes(self) -> list[tuple[str, str, str]]:
+        """For the page of one request; a list does not ask for them."""
+        return changes_of(self.asked)
 
     @property
     def has_copy(self) -> bool:
@@ -92,10 +96,7 @@ def shown(rows: Iterable[Request]) -> list[Shown]:
     rows = list(rows)
     named = subjects.people().by_ids({row.person_id for row in rows})
     now = clock.now()
-    return [
-        Shown(row, named.get(row.person_id), row.remaining(now), title_of(row), changes_of(row))
-        for row in rows
-    ]
+    return [Shown(row, named.get(row.person_id), row.remaining(now), title_of(row)) for row in rows]
 
 
 def title_of(asked: Request) -> str:
@@ -112,9 +113,16 @@ def changes_of(asked: Request) -> list[tuple[str, str, str]]:
 
 def _change(asked: Request, about: Topic, name: str) -> tuple[str, str, str]:
     blank = next(b for b in about.blanks if b.column == name)
-    words = dict(blank.choices)
-    before, after = asked.known.get(name, ""), asked.wanted[name]
-    return (_(blank.label), _(words.get(before, before) or "–"), _(words.get(after, after) or "–"))
+    before, after = (
+        in_writing(blank, value) or "–" for value in (asked.known.get(name, ""), asked.wanted[name])
+    )
+    return _(blank.label), before, after
+
+
+def in_writing(blank: Blank, value: str) -> str:
+    """A value as people write it: the word of a choice, a day, the name of a village."""
+    choices = dict(blank.choices)
+    return _(choices[value]) if value in choices else subjects.people().told(blank.column, value)
 
 
 def decisions(actor: Actor, day: date) -> Iterable[Decision]:

@@ -26,6 +26,7 @@ _CONSENT = {
 _BREACH = {
     "breach.note": N_("Kebocoran data dicatat"),
     "breach.amend": N_("Penanganan kebocoran dicatat"),
+    "breach.tell_one": N_("Satu pihak diberi tahu tentang kebocoran data"),
     "breach.tell": N_("Kebocoran data diberitahukan"),
     "breach.close": N_("Catatan kebocoran ditutup"),
 }

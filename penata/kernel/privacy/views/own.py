@@ -161,8 +161,8 @@ def _asked(request: HttpRequest, form: Any, subject: Subject, **told: Any) -> An
 
 
 def _as_it_stands(topic: Any, known: Mapping[str, str]) -> str:
-    words = [dict(b.choices).get(known.get(b.column, ""), known.get(b.column, "")) for b in topic.blanks]
-    return ", ".join(str(_(word)) for word in words if word)
+    words = [queries.in_writing(blank, known.get(blank.column, "")) for blank in topic.blanks]
+    return ", ".join(word for word in words if word)
 
 
 def _subject(request: HttpRequest) -> Subject:

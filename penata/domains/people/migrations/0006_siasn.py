@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('organization', '0003_hand_over'),
-        ('people', '0004_lists_at_once'),
+        ('people', '0005_found_by_name'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
