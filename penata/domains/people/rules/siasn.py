@@ -42,6 +42,7 @@ _PARTS = re.compile(r"[\W_]+")
 
 
 def compare(ours: str, theirs: str, spelling: Spelling) -> Finding:
+    """Same where nothing but the writing differs; else which side is empty, or that both say something."""
     if normal(ours, spelling) == normal(theirs, spelling):
         return Finding.SAME
     if not theirs.strip():
