@@ -101,7 +101,10 @@ def detail(request: HttpRequest, code: str) -> HttpResponse:
     context = _side_by_side(request, code)
     person = context["one"]
     record_access(
-        person_id=person.person_id, what=N_("Penata dan SIASN berdampingan"), by=request.user, path=person.path
+        person_id=person.person_id,
+        what=N_("Penata dan SIASN berdampingan"),
+        by=request.user,
+        path=person.path,
     )
     return render(request, "people/siasn_person.html", context)
 
