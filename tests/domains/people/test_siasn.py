@@ -24,7 +24,16 @@ from tests.domains.people.factories import make_regency, make_worker, nip_of
 pytestmark = pytest.mark.django_db
 
 NIP = nip_of()
-HEADINGS = ("PNS ID", "NIP BARU", "NAMA", "GELAR DEPAN", "TANGGAL LAHIR", "GOL AKHIR NAMA", "TMT GOLONGAN", "NOMOR HP")
+HEADINGS = (
+    "PNS ID",
+    "NIP BARU",
+    "NAMA",
+    "GELAR DEPAN",
+    "TANGGAL LAHIR",
+    "GOL AKHIR NAMA",
+    "TMT GOLONGAN",
+    "NOMOR HP",
+)
 
 
 @pytest.fixture
@@ -123,7 +132,9 @@ def test_a_file_without_nips_is_refused_by_the_name_of_the_column():
 
 
 def test_the_subject_comes_without_its_level():
-    told = sheets.of_record({"nipBaru": NIP, "pendidikanTerakhirNama": "S-1 HUKUM", "tglLahir": "05-01-1990", "email": "?"})
+    told = sheets.of_record(
+        {"nipBaru": NIP, "pendidikanTerakhirNama": "S-1 HUKUM", "tglLahir": "05-01-1990", "email": "?"}
+    )
     assert told.values == {"nip": NIP, "jurusan": "HUKUM", "tanggal_lahir": "1990-01-05"}
 
 
@@ -131,7 +142,12 @@ def test_the_subject_comes_without_its_level():
 
 
 def test_both_sides_stand_beside_each_other(worker, by):
-    keep(by, answer(golongan="III/b", tanggal_lahir="1990-01-05", telepon="081234567890", gelar_belakang="S.KEP,NS"))
+    keep(
+        by,
+        answer(
+            golongan="III/b", tanggal_lahir="1990-01-05", telepon="081234567890", gelar_belakang="S.KEP,NS"
+        ),
+    )
     assert differing(by) == {"golongan": ("III/a", "III/b")}
 
 

@@ -13,7 +13,9 @@ CHOICES = [(column.name, column.title) for column in COMPARED]
 class AnswerFileForm(PenataForm):
     file = forms.FileField(
         label=_("Berkas dari SIASN"),
-        help_text=_("Laporan pegawai yang diunduh dari SIASN: xlsx, xls, ods, atau csv, dengan kolom NIP BARU."),
+        help_text=_(
+            "Laporan pegawai yang diunduh dari SIASN: xlsx, xls, ods, atau csv, dengan kolom NIP BARU."
+        ),
     )
 
 
