@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from datetime import date
 from typing import Any
 
 from django.core.exceptions import ObjectDoesNotExist
 
-from penata.domains.people.actions import letters, records
+from penata.domains.people.actions import letters, records, siasn_fetch, siasn_files
 from penata.domains.people.actions.staff_import import StaffListApplied
 from penata.domains.people.queries.contacts import contacts_of
 from penata.domains.people.queries.lists import count as roster_count
@@ -22,7 +23,9 @@ from penata.domains.people.queries.staff import staff_counts
 from penata.domains.people.rules.distance import kilometres
 from penata.domains.people.rules.retirement import additional_need
 from penata.domains.people.rules.terms import AbsenceKind, Status
+from penata.kernel import clock
 from penata.kernel.access import Actor
+from penata.kernel.jobs.progress import Report
 
 __all__ = [
     "ORDERS",
@@ -32,6 +35,7 @@ __all__ = [
     "Status",
     "additional_need",
     "contacts_of",
+    "fetch_siasn",
     "issue_letter",
     "kilometres",
     "link_account",
@@ -43,7 +47,11 @@ __all__ = [
     "roster_rows",
     "running_out",
     "shown_rows",
+    "siasn_differences",
+    "siasn_file",
+    "siasn_path",
     "staff_counts",
+    "take_siasn_file",
 ]
 
 
@@ -63,6 +71,31 @@ def note_absence(*, person_code: str, kind: AbsenceKind, first: date, last: date
     """Leave outside state cost, or secondment."""
     person, path = _found(person_code)
     records.note_absence(person=person, path=path, kind=kind, first=first, last=last, order_number="", by=by)
+
+
+def siasn_path(by: Actor, unit: str) -> str:
+    """The path of a unit by what it is called; "" is everybody in reach."""
+    return siasn_files.path_of(unit=unit, by=by)
+
+
+def siasn_file(by: Actor, within: str, form: str) -> tuple[bytes, int]:
+    """A file in SIASN's columns, and how many people stand in it."""
+    return siasn_files.export_file(within=within, form=form, by=by)
+
+
+def take_siasn_file(content: bytes, *, by: Actor) -> dict[str, Any]:
+    """Keep the answers of a file of SIASN."""
+    return siasn_files.take_file(content=content, by=by)
+
+
+def fetch_siasn(within: str, *, by: Actor, report: Report) -> dict[str, Any]:
+    """Ask SIASN's service about everybody in reach."""
+    return asdict(siasn_fetch.fetch(within=within, since=clock.now(), by=by, report=report))
+
+
+def siasn_differences(by: Actor, within: str) -> dict[str, Any]:
+    """Counts, and each open difference."""
+    return siasn_files.differences(within=within, by=by)
 
 
 def _found(person_code: str) -> tuple[Any, str]:

@@ -21,8 +21,7 @@ NO_MAIL = N_(
 NO_SIASN = N_("SIASN tidak menjawab. Yang sudah dijawab tersimpan; coba lagi nanti, dan sisanya diteruskan.")
 
 
-@task("people.fetch_siasn")
-def fetch_siasn(job: Job, report: Report) -> str:
+def ask_siasn(job: Job, report: Report) -> str:
     """Taken up again, it goes on with those of whom SIASN has not told since it was asked for."""
     try:
         found = siasn_fetch.fetch(
@@ -40,10 +39,14 @@ def fetch_siasn(job: Job, report: Report) -> str:
     }
     return (
         _(
-            "%(answered)d orang dijawab SIASN, %(changed)d jawaban baru; %(missing)d tidak dikenal di sana, %(unread)d tidak terbaca."
+            "%(answered)d orang dijawab SIASN, %(changed)d jawaban baru; "
+            "%(missing)d tidak dikenal di sana, %(unread)d tidak terbaca."
         )
         % told
     )
+
+
+fetch_siasn = task("people.fetch_siasn")(ask_siasn)
 
 
 @task("people.send_letters")

@@ -92,11 +92,12 @@ def _said(row: SiasnAnswer) -> tuple[bool, dict[str, str]]:
 def _entry(row: SiasnAnswer, before: SiasnAnswer | None, places: Mapping[str, Any], root: str) -> Entry:
     was = before.values if before else {}
     differing = sorted(name for name in {*was, *row.values} if was.get(name) != row.values.get(name))
+    after = {name: row.values[name] for name in differing if name in row.values}
     person, path = places.get(row.nip, (None, root))
     return Entry(
         "siasn.answer", "people.siasn", row.pk, person, path,
         before={name: was[name] for name in differing if name in was},
-        after={name: row.values[name] for name in differing if name in row.values} | ({"is_missing": True} if row.is_missing else {}),
+        after=after | ({"is_missing": True} if row.is_missing else {}),
     )  # fmt: skip
 
 
@@ -111,7 +112,7 @@ class Used:
 
 def use(*, code: str, columns: Iterable[str], by: Actor) -> Used:
     """SIASN is right: its values go the way of the staff list, with its checks and traces. Repeated, nothing changes."""
-    person, answer = _asked(code, by)
+    _person, answer = _asked(code, by)
     sheet = persons.load(by, code, clock.today())
     if sheet is None or not may_edit(by, sheet):
         raise PermissionDenied(Permission.PERSON_EDIT.value)

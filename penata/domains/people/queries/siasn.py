@@ -130,7 +130,7 @@ def _ours(row: Any) -> Ours:
 def answers(actor: Actor, within: str = "") -> dict[str, SiasnAnswer]:
     """By NIP, of those whom the actor may ask about."""
     nips = serving(actor, within).values("person__nip")
-    roots = [int(path.split(".")[0]) for path in reach(actor, EXCHANGE)]
+    roots = serving(actor, within).values("person__government_id")
     return {a.nip: a for a in SiasnAnswer.objects.filter(government_id__in=roots, nip__in=nips)}
 
 
@@ -208,10 +208,8 @@ def of_person(actor: Actor, code: str) -> tuple[Ours, SiasnAnswer | None, list[D
 
 def received_at(actor: Actor) -> datetime | None:
     """When the last answer came."""
-    roots = [int(path.split(".")[0]) for path in reach(actor, EXCHANGE)]
-    moment: datetime | None = SiasnAnswer.objects.filter(government_id__in=roots).aggregate(
-        at=Max("fetched_at")
-    )["at"]
+    found = SiasnAnswer.objects.filter(government=organization.government_of(actor))
+    moment: datetime | None = found.aggregate(at=Max("fetched_at"))["at"]
     return moment
 
 

@@ -15,15 +15,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from penata.domains.people import forms
-from penata.domains.people.actions import records
+from penata.domains.people.actions import records, siasn_files
 from penata.domains.people.actions import siasn as actions
 from penata.domains.people.forms import siasn as choices
 from penata.domains.people.policies import may_edit, openable
 from penata.domains.people.queries import lists
 from penata.domains.people.queries import person as persons
 from penata.domains.people.queries import siasn as queries
-from penata.domains.people.rules.siasn import AnswerSource
-from penata.domains.people.sheets import siasn as sheets
 from penata.kernel import clock
 from penata.kernel.access import requires
 from penata.kernel.audit.actions import record_access
@@ -46,7 +44,8 @@ def index(request: HttpRequest) -> HttpResponse:
     found = queries.compared(request.user, path)
     look, rows = _looked_at(request, found)
     context = {
-        "found": found, "look": look, "opened": frozenset(), "page": Paginator(rows, PAGE).get_page(request.GET.get("hal")), "unit": unit,
+        "found": found, "look": look, "opened": frozenset(), "unit": unit,
+        "page": Paginator(rows, PAGE).get_page(request.GET.get("hal")),
         "column": request.GET.get("kolom", ""), "unknown": queries.unknown_here(request.user).count(),
         "received_at": queries.received_at(request.user), "may_fetch": siasn() is not None, **queries.choices(request.user),
     }  # fmt: skip
@@ -59,12 +58,7 @@ def download(request: HttpRequest, form: str) -> HttpResponse:
     if form not in FORMS:
         raise Http404
     _chosen, path = _unit(request)
-    people, rows, notes = queries.export(request.user, path)
-    table = sheets.table(rows, notes)
-    fields = [column.title for column in table.columns]
-    actions.note_export(
-        people=(p.person_id for p in people), fields=fields, within=path, why=f"siasn.{form}", by=request.user
-    )
+    table, _count = siasn_files.export(within=path, why=f"siasn.{form}", by=request.user)
     return table_file(table, "siasn", form)
 
 
@@ -76,11 +70,17 @@ def take_in(request: HttpRequest) -> HttpResponse:
     context: dict[str, Any] = {"form": form}
     if form.is_valid():
         try:
-            answers, problems = sheets.read(form.cleaned_data["file"].read())
-            context["kept"] = actions.keep(answers=answers, source=AnswerSource.FILE, by=request.user)
-            context |= {"problems": problems[:SHOWN_PROBLEMS], "more": max(0, len(problems) - SHOWN_PROBLEMS)}
-        except (FileRefused, ValidationError) as refusal:
-            form.add_error("file", explain(refusal))
+            kept = siasn_files.take_file(content=form.cleaned_data["file"].read(), by=request.user)
+            problems = kept["problems"]
+            context |= {
+                "kept": kept,
+                "problems": problems[:SHOWN_PROBLEMS],
+                "more": max(0, len(problems) - SHOWN_PROBLEMS),
+            }
+        except FileRefused as refusal:
+            form.add_error("file", str(refusal))
+        except ValidationError as refusal:
+            form.add_error("file", refusal)
     return render(request, "people/siasn_import.html", context)
 
 
