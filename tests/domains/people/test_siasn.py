@@ -13,6 +13,7 @@ from penata.domains.people.actions import siasn as actions
 from penata.domains.people.models import SiasnAnswer, SiasnMark
 from penata.domains.people.queries import siasn as queries
 from penata.domains.people.rules.siasn import AnswerSource, Spelling, normal
+from penata.domains.people.rules.siasn_columns import BY_NAME, COLUMNS
 from penata.domains.people.sheets import siasn as sheets
 from penata.kernel.access import Role
 from penata.kernel.audit.models import AccessRecord, Trace
@@ -87,7 +88,7 @@ def test_what_goes_out_comes_back_as_the_same(worker, by, write):
     keep(by, *answers)
     assert differing(by) == {}
     assert queries.compared(by).alike == 1
-    assert set(answers[0].values) == {column.name for column in sheets.COLUMNS}
+    assert set(answers[0].values) == {column.name for column in COLUMNS}
 
 
 def test_days_and_numbers_go_out_as_siasn_writes_them(worker, by):
@@ -100,8 +101,7 @@ def test_days_and_numbers_go_out_as_siasn_writes_them(worker, by):
 
 @pytest.mark.parametrize("level", list(EducationLevel), ids=lambda level: level.value)
 def test_every_level_is_read_as_it_is_written(level):
-    column = sheets.BY_NAME["pendidikan"]
-    back = column.parse(column.write(level.value))
+    back = sheets.parse_value("pendidikan", BY_NAME["pendidikan"].write(level.value))
     assert normal(str(back.value), Spelling.LEVEL) == normal(level.value, Spelling.LEVEL)
 
 

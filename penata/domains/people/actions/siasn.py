@@ -17,7 +17,8 @@ from penata.domains.people.policies import may_edit
 from penata.domains.people.queries import person as persons
 from penata.domains.people.queries import siasn as queries
 from penata.domains.people.rules.siasn import AnswerSource, Finding
-from penata.domains.people.sheets.siasn import BY_NAME, USABLE, Answer
+from penata.domains.people.rules.siasn_columns import BY_NAME, USABLE
+from penata.domains.people.sheets.siasn import Answer
 from penata.kernel import clock
 from penata.kernel.access import Actor, Permission, demand, may, reach
 from penata.kernel.audit.actions import Entry, record, record_list, record_many

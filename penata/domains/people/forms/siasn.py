@@ -3,7 +3,7 @@ from __future__ import annotations
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from penata.domains.people.sheets.siasn import COMPARED
+from penata.domains.people.rules.siasn_columns import COMPARED
 from penata.kernel.ui.forms import PenataForm
 
 USE, WRONG, UNMARK = "pakai", "keliru", "cabut"

@@ -15,9 +15,11 @@ from penata.domains.organization import public as organization
 from penata.domains.people.models import Education, Engagement, SiasnAnswer, SiasnMark
 from penata.domains.people.queries import roster
 from penata.domains.people.rules.siasn import Finding, compare
-from penata.domains.people.sheets.siasn import BY_NAME, COMPARED, SiasnColumn, as_people_read
+from penata.domains.people.rules.siasn_columns import BY_NAME, COMPARED, SiasnColumn, as_day
+from penata.domains.people.rules.terms import Sex
 from penata.kernel import clock
 from penata.kernel.access import Actor, Permission, reach
+from penata.kernel.ui import figures
 from penata.kernel.values import N_
 
 EXCHANGE = Permission.SIASN_EXCHANGE
@@ -74,6 +76,15 @@ class Comparison:
     marked: list[Difference] = field(default_factory=list)
     unanswered: list[Ours] = field(default_factory=list)
     columns: Counter[str] = field(default_factory=Counter)
+
+
+def as_people_read(column: SiasnColumn, value: str) -> str:
+    """A value as pages show it: a day in words, a sex by its name."""
+    if column.write is as_day and value:
+        return figures.long_day(date.fromisoformat(value))
+    if column.name == "jenis_kelamin" and value:
+        return _(Sex(value).label)
+    return value
 
 
 def serving(actor: Actor, within: str = "") -> QuerySet[Engagement]:

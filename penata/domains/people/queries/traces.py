@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from penata.domains.people.queries.person import visible_to
 from penata.domains.people.rules.letters import LetterState
-from penata.domains.people.sheets.siasn import COLUMNS
+from penata.domains.people.rules.siasn_columns import COLUMNS
 from penata.kernel.access import Actor
 from penata.kernel.audit.words import Named, Subject
 from penata.kernel.values import N_

@@ -69,18 +69,7 @@ def take_in(request: HttpRequest) -> HttpResponse:
     form = choices.AnswerFileForm(request.POST or None, request.FILES or None)
     context: dict[str, Any] = {"form": form}
     if form.is_valid():
-        try:
-            kept = siasn_files.take_file(content=form.cleaned_data["file"].read(), by=request.user)
-            problems = kept["problems"]
-            context |= {
-                "kept": kept,
-                "problems": problems[:SHOWN_PROBLEMS],
-                "more": max(0, len(problems) - SHOWN_PROBLEMS),
-            }
-        except FileRefused as refusal:
-            form.add_error("file", str(refusal))
-        except ValidationError as refusal:
-            form.add_error("file", refusal)
+        context |= _taken_in(request, form)
     return render(request, "people/siasn_import.html", context)
 
 
@@ -140,6 +129,22 @@ def reveal(request: HttpRequest, code: str) -> HttpResponse:
     else:
         context |= {"reveal_form": form, "reveal_failed": True}
     return render(request, "people/siasn_person.html", context)
+
+
+def _taken_in(request: HttpRequest, form: Any) -> dict[str, Any]:
+    """What became of the file; nothing where the form says why it was refused."""
+    try:
+        kept = siasn_files.take_file(content=form.cleaned_data["file"].read(), by=request.user)
+    except FileRefused as refusal:
+        form.add_error("file", str(refusal))
+        return {}
+    except ValidationError as refusal:
+        form.add_error("file", refusal)
+        return {}
+    problems = kept["problems"]
+    return {
+        "kept": kept, "problems": problems[:SHOWN_PROBLEMS], "more": max(0, len(problems) - SHOWN_PROBLEMS),
+    }  # fmt: skip
 
 
 def _decided(request: HttpRequest, code: str, told: dict[str, str]) -> None:
