@@ -208,16 +208,24 @@ CHAPTERS: dict[str, Callable[[], str]] = {
 def main() -> None:
     parser = ArgumentParser(prog="python -m benchmarks", description="Run the measurements.")
     parser.add_argument("chapters", nargs="*", choices=[*CHAPTERS, []], metavar="CHAPTER")
-    parser.add_argument("--write", action="store_true", help="write PERFORMANCE.md")
+    parser.add_argument("--write", action="store_true", help="write PERFORMANCE.md; chapters not named stay")
     told = parser.parse_args()
     intro = INTRO.format(
         machine=f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores",
         python=platform.python_version(),
     )
-    report = "\n".join([intro, *(CHAPTERS[name]() for name in told.chapters or CHAPTERS)])
+    measured = [CHAPTERS[name]() for name in told.chapters or CHAPTERS]
     if told.write:
-        REPORT.write_text(report, "utf-8")
-    print(report)
+        REPORT.write_text("\n".join([intro, *_beside_known(measured)]), "utf-8")
+    print("\n".join([intro, *measured]))
+
+
+def _beside_known(measured: list[str]) -> list[str]:
+    """The chapters of the report, those that were measured now in their place; new ones at the end."""
+    known = [f"## {text}".rstrip("\n") + "\n" for text in REPORT.read_text("utf-8").split("\n## ")[1:]]
+    fresh = {text.partition("\n")[0]: text for text in measured}
+    kept = [fresh.pop(text.partition("\n")[0], text) for text in known]
+    return [*kept, *fresh.values()]
 
 
 if __name__ == "__main__":
