@@ -21,7 +21,8 @@ from penata.kernel.values import N_, Term
 
 SECONDS, WHOLE_SECONDS = 10.0, 20.0
 TRANSLATED = [
-    ipaddress.ip_network(net) for net in ("64:ff9b::/96", "64:ff9b:1::/48", "2002::/16", "2001::/32")
+    ipaddress.ip_network(net)
+    for net in ("64:ff9b::/96", "64:ff9b:1::/48", "2002::/16", "2001::/32", "::/96", "fec0::/10")
 ]
 
 

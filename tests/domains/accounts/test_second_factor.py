@@ -182,3 +182,30 @@ def test_wrong_codes_are_limited_for_the_account_that_already_knew_the_password(
     for _ in range(5):
         client.post("/masuk/pengaman/", {"code": "000000"})
     assert client.post("/masuk/pengaman/", {"code": code_of(secret)}).context["form"].errors
+
+
+OWN_KEYS = (
+    "/akun/pengaman/", "/akun/pengaman/aplikasi/", "/akun/pengaman/aplikasi/lepas/", "/akun/pengaman/kunci/tambah/",
+    "/akun/pengaman/kode-pemulihan/", "/akun/pengaman/kode-pemulihan/baru/", "/akun/sandi/",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("role", [Role.AUDITOR, Role.WORKER])
+def test_the_password_alone_neither_reads_recovery_codes_nor_changes_the_keys(
+    required, government, client, role
+):
+    """Who came in with a stolen password before its owner set a factor up stays outside of it."""
+    from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
+
+    user = with_password(government, role)
+    enter(client)
+    secret = give_app(user)
+    RecoveryCodes.activate(user)
+    client.post("/akun/pastikan/?next=/akun/", {"password": PASSWORD})
+    for address in OWN_KEYS:
+        for answer in (client.get(address), client.post(address, {})):
+            assert answer.status_code == 302, address
+            assert answer["Location"].startswith("/akun/pastikan/kode/"), address
+    assert Authenticator.objects.filter(user=user, type="totp").exists()
+    client.post("/akun/pastikan/kode/?next=/akun/pengaman/", {"code": code_of(secret)})
+    assert client.get("/akun/pengaman/kode-pemulihan/").status_code == 200

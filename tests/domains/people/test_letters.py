@@ -22,7 +22,7 @@ from penata.domains.people.rules.letters import TRIES, LetterWay
 from penata.kernel import clock
 from penata.kernel.access import Role
 from penata.kernel.jobs.models import Job
-from tests.domains.organization.factories import make_post, officer, traced
+from tests.domains.organization.factories import hold, make_post, officer, traced
 from tests.domains.people.factories import make_person, make_regency, make_worker
 
 pytestmark = pytest.mark.django_db
@@ -299,6 +299,25 @@ def test_no_desk_resets_an_account_that_holds_a_role_over_others(regency, nurses
     page = sign_in(desk).post(f"/orang/{nurse.code}/surat/").content.decode()
     assert "disetel ulang oleh pengelola sistem" in page
     assert not ActivationLetter.objects.exists()
+
+
+@pytest.mark.parametrize("meanwhile", ["promoted", "closed"])
+def test_a_letter_written_before_its_owner_got_a_role_over_others_resets_nothing(
+    regency, nurses, client, meanwhile
+):
+    nurse, desk = nurses[0], officer(regency.health, Role.AGENCY_OFFICER)
+    user = officer(regency.centre, Role.WORKER, "siti")
+    Person.objects.filter(pk=nurse.pk).update(user=user)
+    letter = actions.issue_for_person(person=nurse, path=str(regency.centre.path), by=desk)
+    if meanwhile == "promoted":
+        hold(user, Role.SUPERVISOR, regency.health)
+    else:
+        User.objects.filter(pk=user.pk).update(is_active=False)
+    prove(client, letter.code, nurse)
+    answer = client.post("/aktivasi/akun/", {"password": PASSWORD, "again": PASSWORD})
+    assert answer.status_code == 200
+    user.refresh_from_db()
+    assert not user.check_password(PASSWORD)
 
 
 def test_no_letter_to_oneself_to_strangers_or_to_the_departed(regency, nurses, sign_in):

@@ -26,7 +26,7 @@ from penata.kernel.privacy.terms import RequestKind
 from penata.kernel.ui import decisions
 from tests.conftest import TODAY
 from tests.domains.organization.factories import make_post, officer
-from tests.domains.people.factories import make_regency, make_worker
+from tests.domains.people.factories import make_regency, make_worker, place
 
 pytestmark = pytest.mark.django_db
 PDF, PNG = b"%PDF-1.7 akta", b"\x89PNG\r\n\x1a\n..."
@@ -212,3 +212,15 @@ def test_the_owner_takes_his_request_back_and_nobody_else(siti, desk):
     with pytest.raises(PermissionDenied):
         actions.cancel(asked=made, by=desk)
     assert actions.cancel(asked=made, by=siti.user).state == "cancelled"
+
+
+def test_who_has_left_for_another_agency_is_no_longer_read_by_the_old_one(regency, siti, desk, sign_in):
+    made = asked(siti, kind=RequestKind.ACCESS, topic="", wanted={}, proof=("akta.pdf", PDF))
+    actions.grant(asked=made, by=desk)
+    siti.assignments.all().delete()
+    place(siti, make_post(regency.school, regency.clerk), TODAY - timedelta(days=9))
+    new = officer(regency.school, Role.AGENCY_OFFICER, "disdik")
+    for end in ("", "bukti/", "salinan.zip"):
+        address = f"/data-pribadi/permohonan/{made.pk}/{end}"
+        assert sign_in(desk).get(address).status_code == 404
+        assert sign_in(new).get(address).status_code == 200

@@ -26,7 +26,9 @@ from penata.domains.accounts.views.users import own_crumbs
 from penata.kernel.access import public, signed_in
 from penata.kernel.db.readonly import writing_allowed
 
-OPEN_TO_ALL = {"account_reauthenticate", "account_change_password", "account_logout", "accounts:me"}
+OPEN_TO_ALL = {
+    "account_reauthenticate", "account_logout", "accounts:me", "mfa_reauthenticate", "mfa_reauthenticate_webauthn",
+}  # fmt: skip
 SETTING_UP = "mfa_"  # how allauth's own addresses begin
 
 
@@ -81,19 +83,23 @@ class SecondFactorMiddleware:
         return self.get_response(request)
 
     def process_view(self, request: HttpRequest, view: Any, *_: Any) -> HttpResponse | None:
-        if getattr(view, "access", "") == "public" or _is_open(request) or not request.user.is_authenticated:
+        name = str(request.resolver_match.view_name) if request.resolver_match else ""
+        if (
+            getattr(view, "access", "") == "public"
+            or name in OPEN_TO_ALL
+            or not request.user.is_authenticated
+        ):
             return None
-        if not needs_second_factor(request.user) or has_proven_second_factor(request):
+        own_keys = _changes_the_keys(name)
+        if not (own_keys or needs_second_factor(request.user)) or has_proven_second_factor(request):
             return None
         if not queries.is_set_up(request.user):
-            return redirect("mfa_index")
+            return None if own_keys else redirect("mfa_index")
         name = "mfa_reauthenticate" if queries.has_app(request.user) else "mfa_reauthenticate_webauthn"
         back = request.get_full_path() if request.method == "GET" else "/"
         return redirect(f"{reverse(name)}?{urlencode({'next': back})}")
 
 
-def _is_open(request: HttpRequest) -> bool:
-    match = request.resolver_match
-    return match is not None and (
-        match.view_name in OPEN_TO_ALL or str(match.view_name).startswith(SETTING_UP)
-    )
+def _changes_the_keys(name: str) -> bool:
+    """Open to whoever has no factor yet. A password alone neither takes one away, adds one, nor reads recovery codes."""
+    return name == "account_change_password" or name.startswith(SETTING_UP)

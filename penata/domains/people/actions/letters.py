@@ -213,6 +213,7 @@ def redeem(*, letter: ActivationLetter, username: str, password: str) -> Any:
         raise ValidationError(
             _("Surat ini tidak berlaku lagi. Minta petugas kepegawaian menerbitkan yang baru.")
         )
+    _check_may_have_letter(person)  # a role given since the letter was written counts as one held then
     _move(letter, "redeem", operator)
     if person.user is not None:
         return accounts.set_password(user=person.user, password=password, by=operator)
