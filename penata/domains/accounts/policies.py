@@ -19,8 +19,10 @@ from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from penata.kernel.access import DATA_CLASSES, Actor, grants_of
+from penata.kernel.access import DATA_CLASSES, Actor, Permission, grants_of
+from penata.kernel.access.roles import PERMISSIONS
 
+DOORS = {Permission.ROLE_GRANT, Permission.ACCOUNT_EDIT}
 IDENTITY = "daerah"  # the one identity service that an installation may name
 
 
@@ -31,8 +33,9 @@ def identity_name() -> str:
 
 
 def needs_second_factor(actor: Actor) -> bool:
-    """Whoever reads personal data of others proves himself twice."""
-    return settings.PENATA_SECOND_FACTOR and any(DATA_CLASSES[grant.role] for grant in grants_of(actor))
+    """Whoever reads personal data of others, or opens the door to others, proves himself twice."""
+    roles = {grant.role for grant in grants_of(actor)}
+    return settings.PENATA_SECOND_FACTOR and any(DATA_CLASSES[r] or DOORS & PERMISSIONS[r] for r in roles)
 
 
 def has_proven_second_factor(request: HttpRequest) -> bool:
@@ -43,6 +46,12 @@ def has_proven_second_factor(request: HttpRequest) -> bool:
 class AccountAdapter(DefaultAccountAdapter):
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
+
+    def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:
+        """Wrong passwords for an account count per address: nobody shuts its owner out from elsewhere."""
+        return (
+            f"{super()._get_login_attempts_cache_key(request, **credentials)}:{self.get_client_ip(request)}"
+        )
 
 
 class SecondFactorAdapter(DefaultMFAAdapter):

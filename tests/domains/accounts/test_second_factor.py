@@ -70,11 +70,16 @@ def test_whoever_reads_data_of_others_is_sent_to_set_one_up_before_anything_else
     assert client.get("/akun/").status_code == 200
 
 
-@pytest.mark.parametrize("role", [Role.WORKER, Role.ADMINISTRATOR])
-def test_whoever_reads_nobody_elses_data_may_do_without(required, government, client, role):
-    with_password(government, role)
+def test_whoever_reads_nobody_elses_data_may_do_without(required, government, client):
+    with_password(government, Role.WORKER)
     enter(client)
     assert client.get("/akun/perangkat/").status_code == 200
+
+
+def test_whoever_opens_the_door_to_others_may_not(required, government, client):
+    with_password(government, Role.ADMINISTRATOR)
+    enter(client)
+    assert client.get("/akun/perangkat/")["Location"] == "/akun/pengaman/"
 
 
 def test_a_role_confirmed_meanwhile_asks_at_the_next_page(required, government, client):
