@@ -16,10 +16,10 @@ from django.test import Client
 from penata.kernel.access import Role
 from penata.kernel.jobs.models import Job
 from penata.kernel.logs import told
+from penata.kernel.search import queries as found
 from penata.kernel.sheets import actions as sheets
 from penata.kernel.sheets.importer import Options
 from penata.kernel.sheets.tasks import plan
-from penata.portals import found
 from tests.domains.organization.factories import hold, make_government, make_user
 from tests.domains.people.factories import make_person
 
@@ -99,7 +99,7 @@ def test_a_view_that_breaks_over_what_was_typed(officer, written, monkeypatch):
         except KeyError as problem:
             raise ValueError(f"not understood: {text}") from problem
 
-    monkeypatch.setattr(found, "everything", broken)
+    monkeypatch.setattr(found, "answer", broken)
     answer = officer[0].get("/cari/", {"q": f"{NAME}, {NIK}, {PHONE}"})
     written.assert_silent()
     number = answer.headers["X-Request-ID"]
