@@ -80,6 +80,7 @@ class Office:
         }
         kept = {name: value for name, value in os.environ.items() if name not in strange}
         self.environment = kept | {"PENATA_HOME": str(self.folder), "PENATA_TODAY": "2026-11-22"}
+        self.environment["PENATA_WITHOUT_SECOND_FACTOR"] = "1"
         self.server = EmbeddedServer(self.folder)
         self.log = (self.folder / "office.log").open("ab")
 
