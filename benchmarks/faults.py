@@ -325,7 +325,9 @@ def differences(office: Office, files: list[str], rows: int) -> list[str]:
     )
     same("steps of an import", len(traces) > 0, True)
     told = int((office.folder / "told").read_text())
-    messages = office.ask("select count(*)::int, count(distinct (to_id, key))::int from notify_message")
+    messages = office.ask(
+        "select count(*)::int, count(distinct (to_id, key))::int from notify_message where kind = 'faults.told'"
+    )
     same(
         "messages",
         messages[0][0] in {told * OFFICERS, (told + 1) * OFFICERS} and messages[0][0] == messages[0][1],
