@@ -67,7 +67,7 @@ def test_requests_are_counted_by_view_and_status_and_never_by_person(db):
         'penata_requests_total{status="404",view="people:person"}': 1,
         'penata_requests_total{status="404",view="-"}': 1,
     }
-    assert not re.search(r"Siti|Rahmawati|6202", Client().get("/metrik/").content.decode())
+    assert not re.search(r"Siti|Rahmawati|6202061708910003", Client().get("/metrik/").content.decode())
 
 
 def test_a_failed_sign_in_is_counted(db):
