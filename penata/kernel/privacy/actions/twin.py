@@ -6,7 +6,7 @@ The original is only read. A registered text without a rule stops it before anyt
 from __future__ import annotations
 
 import subprocess
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -120,26 +120,28 @@ def _real(link: psycopg.Connection[Any], rules: Rules) -> set[str]:
 
 
 def _replace(link: psycopg.Connection[Any], table: str, columns: Mapping[str, str], stand: Stand) -> None:
-    """Read the rows once, write the new values by COPY into a table beside it, set them in one statement."""
-    key = _key_of(link, table)
-    names = [*columns]
+    """Read the rows once, set the new values in one statement."""
+    key, names = _key_of(link, table), [*columns]
     listed = sql.SQL(", ").join(map(sql.Identifier, [key, *names]))
-    kinds = dict(link.execute(_KINDS, [table]).fetchall())
-    typed = sql.SQL(", ").join(
-        sql.SQL("{} {}").format(sql.Identifier(n), sql.SQL(kinds[n])) for n in [key, *names]
-    )
     every = sql.SQL("select {} from {} order by 1").format(listed, sql.Identifier(table))
     rows = link.execute(every).fetchall()
+    new = ([r[0], *_row(r[0], dict(zip(names, r[1:], strict=True)), columns, stand)] for r in rows)
+    _set(link, table, [key, *names], new)
+
+
+def _set(
+    link: psycopg.Connection[Any], table: str, columns: Sequence[str], rows: Iterable[Sequence[Any]]
+) -> None:
+    """By COPY into a table beside it, from there in one statement. columns: the key, then those that change."""
+    kinds, (key, *names) = dict(link.execute(_KINDS, [table]).fetchall()), map(sql.Identifier, columns)
+    typed = sql.SQL(", ").join(sql.SQL("{} {}").format(sql.Identifier(n), sql.SQL(kinds[n])) for n in columns)
     link.execute(sql.SQL("create temporary table incoming ({}) on commit drop").format(typed))
-    with (
-        link.cursor() as cursor,
-        cursor.copy(sql.SQL("copy incoming ({}) from stdin").format(listed)) as copy,
-    ):
+    with link.cursor() as cursor, cursor.copy("copy incoming from stdin") as copy:
         for row in rows:
-            copy.write_row([row[0], *_row(row[0], dict(zip(names, row[1:], strict=True)), columns, stand)])
-    sets = sql.SQL(", ").join(sql.SQL("{0} = new.{0}").format(sql.Identifier(n)) for n in names)
+            copy.write_row(row)
+    sets = sql.SQL(", ").join(sql.SQL("{0} = new.{0}").format(name) for name in names)
     link.execute(sql.SQL("update {} old set {} from incoming new where old.{} = new.{}").format(
-        sql.Identifier(table), sets, sql.Identifier(key), sql.Identifier(key)))  # fmt: skip
+        sql.Identifier(table), sets, key, key))  # fmt: skip
     link.execute("drop table incoming")
 
 
@@ -198,23 +200,11 @@ def _chain_anew(link: psycopg.Connection[Any]) -> None:
         if seq is not None:
             head = chain.link(head, told)
             seals.append((seq, head))
-    _set_bytes(link, "audit_trace", "id", "digest", digests)
-    _set_bytes(link, "audit_seal", "seq", "hash", seals)
+    _set(link, "audit_trace", ["id", "digest"], digests)
+    _set(link, "audit_seal", ["seq", "hash"], seals)
     link.execute(
         "update audit_sealbatch b set head = coalesce((select hash from audit_seal where seq = b.last_seq), b.head)"
     )
-
-
-def _set_bytes(
-    link: psycopg.Connection[Any], table: str, key: str, column: str, rows: list[tuple[int, bytes]]
-) -> None:
-    link.execute("create temporary table incoming (key bigint primary key, value bytea) on commit drop")
-    with link.cursor() as cursor, cursor.copy("copy incoming (key, value) from stdin") as copy:
-        for row in rows:
-            copy.write_row(row)
-    link.execute(sql.SQL("update {} t set {} = i.value from incoming i where t.{} = i.key").format(
-        sql.Identifier(table), sql.Identifier(column), sql.Identifier(key)))  # fmt: skip
-    link.execute("drop table incoming")
 
 
 def _key_of(link: psycopg.Connection[Any], table: str) -> str:
