@@ -19,7 +19,7 @@ from penata.kernel.audit.actions import record_access, seal
 from penata.kernel.backup.manifest import counted
 from penata.kernel.backup.programs import Server, major_of_server, program
 from penata.kernel.privacy.actions import twin
-from penata.kernel.privacy.twin import KEPT, TECHNICAL, Stand
+from penata.kernel.privacy.twin import TECHNICAL, Stand
 from tests.domains.organization.factories import make_user
 from tests.journeys import world
 
@@ -54,7 +54,7 @@ def test_nobody_of_the_original_stands_in_the_copy(office, tmp_path):
     kept = {
         model._meta.db_table
         for model in apps.get_models()
-        if model._meta.label in {*KEPT, *privacy.registered()}
+        if model._meta.label in {*privacy.kept(), *privacy.registered()}
     }
     assert {t: n for t, n in counts.items() if t in kept} == {t: n for t, n in held.items() if t in kept}
     assert [t for t, n in counts.items() if n and t not in kept and t not in TECHNICAL] == []

@@ -26,7 +26,7 @@ from penata.kernel.audit import chain
 from penata.kernel.backup import BackupError
 from penata.kernel.backup.manifest import counted
 from penata.kernel.backup.programs import Server, major_of_server, program
-from penata.kernel.privacy.twin import HIDDEN, KEPT, ROUND, TECHNICAL, Stand, rule_of
+from penata.kernel.privacy.twin import HIDDEN, ROUND, TECHNICAL, Stand, rule_of
 
 SCRATCH = "penata_twin"
 IDENTIFYING = {"name", "nik", "nip", "phone", "email", "code", "username"}
@@ -61,14 +61,14 @@ def make(*, path: Path, secret: str, by: Actor) -> dict[str, int]:
 
 def plan() -> Rules:
     """table -> column -> rule, for every table of the models; a ValidationError names fields that have none."""
-    missing, rules = [], {}
+    missing, rules, kept = [], {}, privacy.kept()
     for model in apps.get_models(include_auto_created=True):
         label, table = model._meta.label, model._meta.db_table
         fields = privacy.registered().get(label, {})
         told = {name: rule_of(model, name, personal.twin) for name, personal in fields.items()}
         missing += [f"{label}.{name}" for name, rule in told.items() if rule is None]
-        if fields or label in KEPT:
-            both = {name: rule or "" for name, rule in told.items()} | dict(KEPT.get(label, {}))
+        if fields or label in kept:
+            both = {name: rule or "" for name, rule in told.items()} | dict(kept.get(label, {}))
             rules[table] = {_column(model, n): r for n, r in both.items() if r != "keep"}
     if missing:
         raise ValidationError("Belum ada aturan salinan untuk: " + ", ".join(sorted(missing)) + ".")
