@@ -18,6 +18,7 @@ from penata.kernel.access import Actor, Permission, Role, reach
 from penata.kernel.audit.models import AccessKind, AccessRecord
 from penata.kernel.privacy import subjects
 from penata.kernel.privacy.subjects import Subject
+from penata.kernel.ui.context import day_in
 
 PAGE = 50
 DAYS, MOST_DAYS = 30, 92
@@ -57,8 +58,8 @@ class Unusual:
 
 def read_address(query: Mapping[str, Any]) -> Asked:
     """`?dari=&sampai=&pembaca=&orang=&cara=&sebelum=`; nonsense is ignored, a range is at most 92 days."""
-    last = _day(query.get("sampai"), _newest_day())
-    first = _day(query.get("dari"), last - timedelta(days=DAYS))
+    last = day_in(query.get("sampai"), _newest_day())
+    first = day_in(query.get("dari"), last - timedelta(days=DAYS))
     first = min(max(first, last - timedelta(days=MOST_DAYS)), last)
     kind, before = query.get("cara", ""), query.get("sebelum", "")
     return Asked(
@@ -181,10 +182,3 @@ def _why(people: int, many: int, night: int, outside: int) -> list[str]:
 def _beyond(pk: int) -> Q:
     at = AccessRecord.objects.filter(pk=pk).values_list("at", flat=True).first()
     return Q(pk__lt=pk) if at is None else Q(at__lt=at) | Q(at=at, pk__lt=pk)
-
-
-def _day(text: Any, otherwise: date) -> date:
-    try:
-        return date.fromisoformat(text or "")
-    except ValueError:
-        return otherwise
