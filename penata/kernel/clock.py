@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 from django.conf import settings
 from django.utils import timezone
@@ -19,6 +19,11 @@ def today() -> date:
 def now() -> datetime:
     """The moment that traces carry: always the machine's own, even where the day is fixed."""
     return timezone.now()
+
+
+def start_of(day: date) -> datetime:
+    """The moment at which a day begins, in the government's time zone."""
+    return timezone.make_aware(datetime.combine(day, time()))
 
 
 @contextmanager

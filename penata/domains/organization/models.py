@@ -12,6 +12,7 @@ from django.db.models import F, Q
 from django.db.models.functions import Now, Upper
 
 from penata.domains.organization.rules.kinds import EducationLevel, GrantState, JobKind, RegionLevel, UnitKind
+from penata.kernel import privacy
 from penata.kernel.access import Role
 from penata.kernel.db.fields import PathField, PeriodField
 from penata.kernel.db.folded import Fold
@@ -221,3 +222,9 @@ class LocalProvision(models.Model):
 
     def __str__(self) -> str:
         return f"{self.key} = {self.value}"
+
+
+privacy.keep(
+    "organization.Region", "organization.Unit", "organization.Job", "organization.Post", "organization.Vendor",
+    "organization.RoleGrant", "organization.LocalProvision",
+)  # fmt: skip

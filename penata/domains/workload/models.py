@@ -11,6 +11,7 @@ from django.db.models.functions import Now
 
 from penata.domains.workload.rules.need import Load
 from penata.domains.workload.rules.terms import FIRST_YEAR, LAST_YEAR, OPEN, Method, Per, StudyState
+from penata.kernel import privacy
 
 
 class Study(models.Model):
@@ -104,3 +105,7 @@ class Task(models.Model):
 
     def load(self, method: str) -> Load:
         return Load(self.volume, Per(self.per), self.norm, Method(method))
+
+
+privacy.keep("workload.StudyPost", "workload.Task")
+privacy.keep("workload.Study", return_reason="blank")

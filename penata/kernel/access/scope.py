@@ -68,10 +68,7 @@ def reach(actor: Actor, permission: Permission) -> list[str]:
 
 def sees(actor: Actor, personal: PersonalClass, path: str | None) -> bool:
     """Whether a class of personal data of somebody at `path` may be read. Nobody's unit is the root's."""
-    return any(
-        personal in DATA_CLASSES[grant.role] and covers([grant.path], path or "")
-        for grant in grants_of(actor)
-    )
+    return covers(seen_within(actor, personal), path or "")
 
 
 def seen_within(actor: Actor, personal: PersonalClass) -> list[str]:

@@ -12,13 +12,20 @@ from django.conf import settings
 from penata.kernel import clock
 from penata.kernel.audit import queries
 
+NAME = "anchors.jsonl"
+
+
+def own() -> Path:
+    """The file here; it may not be there yet."""
+    return Path(settings.PENATA_HOME) / NAME
+
 
 def write() -> Path | None:
     """Append today's head to `PENATA_HOME/anchors.jsonl`, and to `PENATA_ANCHOR_COPY` where that is set."""
     batch = queries.head()
     if batch is None:
         return None
-    path = Path(settings.PENATA_HOME) / "anchors.jsonl"
+    path = own()
     line = {"at": clock.now().isoformat(), "seq": batch.last_seq, "hash": bytes(batch.head).hex()}
     for target in filter(None, (path, settings.PENATA_ANCHOR_COPY)):
         with target.open("a", encoding="utf-8") as file:

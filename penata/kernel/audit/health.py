@@ -9,7 +9,7 @@ from django.conf import settings
 from django.db import connection
 
 from penata.kernel import clock
-from penata.kernel.audit import queries
+from penata.kernel.audit import anchors, queries
 from penata.kernel.health import Check, Finding, Needs, add, bad, good, poor
 
 SLOW_AFTER_SECONDS, STUCK_AFTER_SECONDS = 5 * 60, 60 * 60
@@ -23,7 +23,7 @@ _LAG = "select coalesce(extract(epoch from now() - min(at)), 0) from audit_trace
 def register() -> None:
     add(
         Check("Rantai jejak", sealing, Needs.DATABASE, 40),
-        Check("Jangkar", anchors, Needs.NETWORK, 41),
+        Check("Jangkar", anchoring, Needs.NETWORK, 41),
     )
 
 
@@ -51,9 +51,9 @@ def sealing() -> Iterator[Finding]:
         yield good("Rantai jejak", f"{last.last_seq} jejak tersegel; periksa dengan penata audit verify")
 
 
-def anchors() -> Iterator[Finding]:
+def anchoring() -> Iterator[Finding]:
     """The age of the last anchor here, and whether its copy elsewhere has the same line."""
-    own, copy = settings.PENATA_HOME / "anchors.jsonl", settings.PENATA_ANCHOR_COPY
+    own, copy = anchors.own(), settings.PENATA_ANCHOR_COPY
     if not own.exists():
         yield poor(
             "Jangkar", "belum pernah ditulis", "pekerja latar menulisnya tiap hari; periksa pekerjanya"

@@ -6,6 +6,7 @@ from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models.functions import Now
 
+from penata.kernel import privacy
 from penata.kernel.db.fields import PathField
 from penata.kernel.values import N_, Term
 
@@ -121,3 +122,9 @@ class AccessRecord(models.Model):
 
     def __str__(self) -> str:
         return f"{self.what} #{self.person_id}"
+
+
+privacy.keep("audit.Seal", "audit.SealBatch")
+privacy.keep("audit.Trace", why="blank", via="via")
+privacy.keep("audit.TraceValues", before="values", after="values")
+privacy.keep("audit.AccessRecord", why="blank", what="keep")

@@ -2,6 +2,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models.functions import Now
 
+from penata.kernel import privacy
 from penata.kernel.jobs.states import JobState
 
 
@@ -37,3 +38,6 @@ class Job(models.Model):
     @property
     def is_open(self) -> bool:
         return self.state in {JobState.WAITING, JobState.RUNNING}
+
+
+privacy.keep("jobs.Job", title="blank", message="blank", arguments="object", url="empty")

@@ -151,6 +151,7 @@ privacy.register(
     },
     _TECHNICAL,
 )  # fmt: skip
+privacy.keep("notify.Message", values="object")
 privacy.register(
     "notify.Preference",
     {

@@ -64,6 +64,7 @@ class Table:
 _tables: dict[str, Table] = {}
 _fields: dict[str, Mapping[str, Personal]] = {}
 _impersonal: dict[str, frozenset[str]] = {}
+_kept: dict[str, Mapping[str, str]] = {}
 _outlets: dict[str, dict[str, frozenset[str]]] = {}
 
 
@@ -90,6 +91,18 @@ def registered() -> Mapping[str, Mapping[str, Personal]]:
 
 def tables() -> Mapping[str, Table]:
     return _tables
+
+
+def keep(*models: str, **rules: str) -> None:
+    """Tables whose rows an anonymised copy holds; fields in which somebody wrote something are replaced: name -> rule.
+
+    A table that is neither kept nor registered is empty in the copy.
+    """
+    _kept.update(dict.fromkeys(models, rules))
+
+
+def kept() -> Mapping[str, Mapping[str, str]]:
+    return _kept
 
 
 def add_outlet(name: str, fields: Mapping[str, frozenset[str]]) -> None:

@@ -17,7 +17,7 @@ class PrivacyConfig(AppConfig):
     verbose_name = "Pelindungan data pribadi"
 
     def ready(self) -> None:
-        from penata.kernel.privacy import notices, tasks  # noqa: F401 - tasks are found by their name
+        from penata.kernel.privacy import notices, pages, tasks  # noqa: F401 - tasks are found by their name
         from penata.kernel.privacy.actions import own_erasers
         from penata.kernel.privacy.queries import breaches, requests, traces
 
@@ -26,14 +26,13 @@ class PrivacyConfig(AppConfig):
         words.add(*traces.SUBJECTS)
         decisions.add(decisions.Source(10, P.REQUEST_HANDLE, requests.decisions))
         decisions.add(decisions.Source(5, P.BREACH_EDIT, breaches.decisions))
-        every = (P.REQUEST_HANDLE, P.ACCESS_READ, P.BREACH_READ, P.PRIVACY_READ, P.ERASURE_RUN)
         nav.add(
             nav.Item(
                 nav.ACCOUNTABILITY,
                 _("Data pribadi"),
                 "privacy:index",
                 "shield-lock",
-                every,
+                pages.RIGHTS,
                 25,
                 requests.counted_for,
             )
@@ -58,7 +57,9 @@ def _own_pages() -> None:
 
 def _own_card(request: HttpRequest, thing: Any) -> dict[str, Any] | None:
     """One's latest requests; nothing where nobody asked anything."""
+    from penata.kernel.privacy import subjects
     from penata.kernel.privacy.queries import requests
 
-    rows = requests.shown(requests.mine(request.user)[:LATEST])
+    subject = subjects.people().of_user(request.user)
+    rows = requests.shown(requests.of_subject(subject)[:LATEST]) if subject else []
     return {"rows": rows} if rows else None

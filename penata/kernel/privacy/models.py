@@ -199,3 +199,5 @@ privacy.register(
         "withdrawn_at": N_("Ditarik"),
     },
 )
+privacy.keep("privacy.Breach", title="blank", how="blank", handling="blank", agency_note="blank")
+privacy.keep("privacy.Erasure")

@@ -7,7 +7,6 @@ without a rule stops the copy; a table that nobody spoke of is emptied.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -33,33 +32,6 @@ RULES = frozenset(
 HIDDEN = "(disamarkan)"
 ROUND = 100_000
 TRIES = 30
-
-# Tables without personal data, kept as they are; fields with words that somebody wrote are hidden.
-KEPT: Mapping[str, Mapping[str, str]] = {
-    "organization.Region": {},
-    "organization.Unit": {},
-    "organization.Job": {},
-    "organization.Post": {},
-    "organization.Vendor": {},
-    "organization.RoleGrant": {},
-    "organization.LocalProvision": {},
-    "workload.Study": {"return_reason": "blank"},
-    "workload.StudyPost": {},
-    "workload.Task": {},
-    "audit.Trace": {"why": "blank", "via": "via"},
-    "audit.TraceValues": {"before": "values", "after": "values"},
-    "audit.Seal": {},
-    "audit.SealBatch": {},
-    "audit.AccessRecord": {"why": "blank", "what": "keep"},
-    "sheets.Import": {"file_name": "blank", "content": "null", "problems": "list", "message": "blank",
-        "options": "object", "taught": "object"},
-    "sheets.ImportRow": {"label": "blank", "changes": "list", "problems": "list"},
-    "sheets.HeaderLesson": {"constants": "constants"},
-    "jobs.Job": {"title": "blank", "message": "blank", "arguments": "object", "url": "empty"},
-    "notify.Message": {"values": "object"},
-    "privacy.Breach": {"title": "blank", "how": "blank", "handling": "blank", "agency_note": "blank"},
-    "privacy.Erasure": {},
-}  # fmt: skip
 TECHNICAL = frozenset({"django_migrations", "django_content_type", "procrastinate_version"})
 
 

@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Now
 
+from penata.kernel import privacy
 from penata.kernel.flow import Flow, Step
 from penata.kernel.sheets.plan import Kind
 from penata.kernel.values import N_, Term
@@ -94,3 +95,11 @@ class HeaderLesson(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind}: {self.signature[:60]}"
+
+
+privacy.keep(
+    "sheets.Import",
+    file_name="blank", content="null", problems="list", message="blank", options="object", taught="object",
+)  # fmt: skip
+privacy.keep("sheets.ImportRow", label="blank", changes="list", problems="list")
+privacy.keep("sheets.HeaderLesson", constants="constants")

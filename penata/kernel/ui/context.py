@@ -12,8 +12,13 @@ from penata.kernel.values import EARLIEST, LATEST
 
 def as_of(request: HttpRequest) -> date:
     """The day a page shows: `?per=2026-01-01`, else today. An unreadable day is today, one beyond reason as well."""
-    try:
-        day = date.fromisoformat(request.GET.get("per", ""))
-    except ValueError:
-        return clock.today()
+    day = day_in(request.GET.get("per"), clock.today())
     return day if EARLIEST <= day <= LATEST else clock.today()
+
+
+def day_in(text: str | None, otherwise: date) -> date:
+    """A day as an address writes it; nonsense is ignored."""
+    try:
+        return date.fromisoformat(text or "")
+    except ValueError:
+        return otherwise

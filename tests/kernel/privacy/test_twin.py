@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import subprocess
+from dataclasses import replace
 from typing import Any
 
-import psycopg
 import pytest
 from django.apps import apps
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -16,8 +16,10 @@ from penata.domains.people.models import Person
 from penata.kernel import privacy
 from penata.kernel.audit import chain
 from penata.kernel.audit.actions import record_access, seal
+from penata.kernel.backup.manifest import counted
+from penata.kernel.backup.programs import Server, major_of_server, program
 from penata.kernel.privacy.actions import twin
-from penata.kernel.privacy.twin import KEPT, TECHNICAL, Stand
+from penata.kernel.privacy.twin import TECHNICAL, Stand
 from tests.domains.organization.factories import make_user
 from tests.journeys import world
 
@@ -52,7 +54,7 @@ def test_nobody_of_the_original_stands_in_the_copy(office, tmp_path):
     kept = {
         model._meta.db_table
         for model in apps.get_models()
-        if model._meta.label in {*KEPT, *privacy.registered()}
+        if model._meta.label in {*privacy.kept(), *privacy.registered()}
     }
     assert {t: n for t, n in counts.items() if t in kept} == {t: n for t, n in held.items() if t in kept}
     assert [t for t, n in counts.items() if n and t not in kept and t not in TECHNICAL] == []
@@ -107,31 +109,41 @@ def test_two_people_never_share_a_number():
     assert len(niks) == 300
 
 
+def _server(database: str) -> Server:
+    return replace(Server.of(connection.settings_dict), database=database)
+
+
+def _pg_restore() -> str:
+    with _server("postgres").connect() as link:
+        major = major_of_server(link)
+    return str(program("pg_restore", major, major).path)
+
+
 def _counted(database: str) -> dict[str, int]:
-    with psycopg.connect(**twin._way(database)) as link:
-        return twin._counts(link)
+    with _server(database).connect() as link:
+        return counted(link)
 
 
 def _rows(database: str, statement: str, parameters: Any = None) -> list[Any]:
-    with psycopg.connect(**twin._way(database)) as link:
+    with _server(database).connect() as link:
         return link.execute(statement, parameters).fetchall()
 
 
 def _as_text(path: Any) -> str:
-    command = [twin._program("pg_restore"), "-f", "-", str(path)]
-    return subprocess.run(command, capture_output=True, text=True, check=True, env=twin._environment()).stdout
+    command = [_pg_restore(), "-f", "-", str(path)]
+    return subprocess.run(command, capture_output=True, text=True, check=True).stdout
 
 
 def _restored(path: Any) -> None:
     _drop()
-    with psycopg.connect(**twin._way("postgres"), autocommit=True) as link:
+    with _server("postgres").connect() as link:
         link.execute(sql.SQL("create database {}").format(sql.Identifier(COPY)))
-    command = [twin._program("pg_restore"), "--no-owner", f"--dbname={COPY}", "--exit-on-error", str(path)]
-    subprocess.run(command, check=True, env=twin._environment())
+    command = [_pg_restore(), "--no-owner", f"--dbname={COPY}", "--exit-on-error", str(path)]
+    subprocess.run(command, check=True, env=_server(COPY).environment())
 
 
 def _drop() -> None:
-    with psycopg.connect(**twin._way("postgres"), autocommit=True) as link:
+    with _server("postgres").connect() as link:
         link.execute(sql.SQL("drop database if exists {} with (force)").format(sql.Identifier(COPY)))
 
 

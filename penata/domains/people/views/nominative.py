@@ -15,7 +15,7 @@ from penata.domains.people.queries import lists, nominative
 from penata.domains.people.rules.terms import Status
 from penata.domains.people.sheets import exports
 from penata.kernel.access import Permission, may, requires
-from penata.kernel.ui.context import as_of
+from penata.kernel.ui.context import as_of, day_in
 from penata.kernel.ui.pages import table_file
 from penata.kernel.values import N_
 
@@ -86,8 +86,8 @@ def download_reconciliation(request: HttpRequest) -> HttpResponse:
 
 def _reconcile(request: HttpRequest) -> tuple[nominative.Reconciliation, lists.Asked]:
     today = as_of(request)
-    first = _day(request.GET.get("dari"), date(today.year - 1, 12, 31))
-    last = _day(request.GET.get("sampai"), today)
+    first = day_in(request.GET.get("dari"), date(today.year - 1, 12, 31))
+    last = day_in(request.GET.get("sampai"), today)
     if last < first:
         first, last = last, first
     asked = lists.read_address(request.user, request.GET, today)
@@ -99,10 +99,3 @@ def _reconcile(request: HttpRequest) -> tuple[nominative.Reconciliation, lists.A
 def _status(request: HttpRequest) -> str:
     asked = request.GET.get("status", Status.THL.value)
     return asked if asked in {*lists.roster.GROUPS, *(s.value for s in Status)} else Status.THL.value
-
-
-def _day(text: str | None, otherwise: date) -> date:
-    try:
-        return date.fromisoformat(text or "")
-    except ValueError:
-        return otherwise

@@ -2,37 +2,22 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time, timedelta
-from typing import Any
+from datetime import date
 
 from django.contrib.sessions.models import Session
 from django.db.models import QuerySet
-from django.utils import timezone
 
+from penata.kernel import clock
 from penata.kernel.audit.models import AccessRecord, TraceValues
 from penata.kernel.notify.models import Message
-from penata.kernel.privacy import FIVE_YEARS, ONE_YEAR, THIRTY_DAYS, Retention
-from penata.kernel.privacy.erasers import Eraser, add
+from penata.kernel.privacy import FIVE_YEARS, ONE_YEAR, THIRTY_DAYS
+from penata.kernel.privacy.actions.erasing import before, delete, empty
 from penata.kernel.privacy.models import Proof, Request
 from penata.kernel.privacy.terms import OPEN
 from penata.kernel.sheets.models import Import, ImportRow, ImportState
 from penata.kernel.values import N_
 
 _UNFINISHED = (ImportState.UPLOADED, ImportState.PLANNING, ImportState.PLANNED, ImportState.FAILED)
-
-
-def before(day: date, kept: Retention) -> datetime:
-    """Whatever is older than this is over on `day`."""
-    assert kept.days is not None
-    return timezone.make_aware(datetime.combine(day - timedelta(days=kept.days), time()))
-
-
-def delete_oldest(rows: QuerySet[Any], limit: int) -> int:
-    """At most `limit` rows, lowest key first; how many went."""
-    keys = list(rows.order_by("pk").values_list("pk", flat=True)[:limit])
-    if keys:
-        rows.model._default_manager.filter(pk__in=keys).delete()
-    return len(keys)
 
 
 def _values(day: date) -> QuerySet[TraceValues]:
@@ -57,7 +42,7 @@ def _messages(day: date) -> QuerySet[Message]:
 
 
 def _sessions(day: date) -> QuerySet[Session]:
-    return Session.objects.filter(expire_date__lt=timezone.make_aware(datetime.combine(day, time())))
+    return Session.objects.filter(expire_date__lt=clock.start_of(day))
 
 
 def _proofs(day: date) -> QuerySet[Proof]:
@@ -70,47 +55,18 @@ def _requests(day: date) -> QuerySet[Request]:
     return old.exclude(known={}, wanted={}, text="")
 
 
-def _drop_uploads(day: date, limit: int) -> int:
-    keys = list(_uploads(day).order_by("pk").values_list("pk", flat=True)[:limit])
-    return Import.objects.filter(pk__in=keys).update(content=None, state=ImportState.DROPPED)
-
-
-def _empty_requests(day: date, limit: int) -> int:
-    keys = list(_requests(day).order_by("pk").values_list("pk", flat=True)[:limit])
-    return Request.objects.filter(pk__in=keys).update(known={}, wanted={}, text="")
-
-
-def _deleting(name: str, label: str, basis: str, rows: Any) -> Eraser:
-    return Eraser(
-        name, label, basis, lambda day: rows(day).count(), lambda day, limit: delete_oldest(rows(day), limit)
-    )
-
-
 def add_all() -> None:
-    law = N_("UU 27/2022 Pasal 43–44; masa simpan yang ditetapkan")
-    add(_deleting("audit.values", N_("Nilai jejak perubahan yang habis masa simpannya"), law, _values))
-    add(_deleting("audit.accesses", N_("Catatan akses yang lebih tua daripada 5 tahun"), law, _accesses))
-    add(_deleting("sheets.rows", N_("Baris rencana impor yang lebih tua daripada 30 hari"), law, _plan_rows))
-    add(
-        Eraser(
-            "sheets.uploads",
-            N_("Isi berkas impor yang tidak diterapkan selama 30 hari"),
-            law,
-            lambda day: _uploads(day).count(),
-            _drop_uploads,
-        )
-    )
-    add(_deleting("notify.messages", N_("Pesan yang lebih tua daripada 1 tahun"), law, _messages))
-    add(_deleting("sessions", N_("Sesi masuk yang sudah berakhir"), law, _sessions))
-    add(
-        _deleting("privacy.proofs", N_("Bukti permohonan yang dijawab lebih dari 5 tahun lalu"), law, _proofs)
-    )
-    add(
-        Eraser(
-            "privacy.requests",
-            N_("Isi permohonan yang dijawab lebih dari 5 tahun lalu"),
-            law,
-            lambda day: _requests(day).count(),
-            _empty_requests,
-        )
-    )
+    delete("audit.values", N_("Nilai jejak perubahan yang habis masa simpannya"), _values)
+    delete("audit.accesses", N_("Catatan akses yang lebih tua daripada 5 tahun"), _accesses)
+    delete("sheets.rows", N_("Baris rencana impor yang lebih tua daripada 30 hari"), _plan_rows)
+    empty(
+        "sheets.uploads", N_("Isi berkas impor yang tidak diterapkan selama 30 hari"), _uploads,
+        content=None, state=ImportState.DROPPED,
+    )  # fmt: skip
+    delete("notify.messages", N_("Pesan yang lebih tua daripada 1 tahun"), _messages)
+    delete("sessions", N_("Sesi masuk yang sudah berakhir"), _sessions)
+    delete("privacy.proofs", N_("Bukti permohonan yang dijawab lebih dari 5 tahun lalu"), _proofs)
+    empty(
+        "privacy.requests", N_("Isi permohonan yang dijawab lebih dari 5 tahun lalu"), _requests,
+        known={}, wanted={}, text="",
+    )  # fmt: skip

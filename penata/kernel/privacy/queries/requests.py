@@ -59,32 +59,27 @@ def waiting_for(actor: Actor) -> QuerySet[Request]:
 
 def queue(actor: Actor, show: str) -> QuerySet[Request]:
     """Open ones, the nearest end first; or the answered ones, newest first."""
-    rows = visible_to(actor).select_related("handler", "by", "proof").defer("proof__content")
+    rows = visible_to(actor).select_related("handler")
     if show == "selesai":
         return rows.exclude(state__in=OPEN).order_by("-answered_at", "-id")
     return rows.filter(state__in=OPEN).order_by("due_at", "id")
 
 
-def mine(actor: Actor) -> list[Request]:
-    own = subjects.people().of_user(actor)
-    if own is None:
-        return []
-    rows = Request.objects.filter(person_id=own.person_id).select_related("handler", "proof")
-    return list(rows.defer("proof__content").order_by("-id")[:50])
+def of_subject(subject: Subject) -> QuerySet[Request]:
+    """All that one owner asked for, newest first."""
+    return Request.objects.filter(person_id=subject.person_id).order_by("-id")
 
 
 def own(actor: Actor, pk: int) -> Request | None:
     subject = subjects.people().of_user(actor)
     if subject is None:
         return None
-    rows = Request.objects.select_related("handler", "by", "proof").defer("proof__content")
-    return rows.filter(pk=pk, person_id=subject.person_id).first()
+    return _whole().filter(pk=pk, person_id=subject.person_id).first()
 
 
 def for_officer(actor: Actor, pk: int) -> Request | None:
     """Of somebody who belongs to the officer's units today: one who has left for another agency is its officer's."""
-    rows = Request.objects.exclude(owner_id=actor.pk).select_related("handler", "by", "proof")
-    asked = rows.defer("proof__content").filter(pk=pk).first()
+    asked = _whole().exclude(owner_id=actor.pk).filter(pk=pk).first()
     if asked is None:
         return None
     subject = subjects.people().by_ids([asked.person_id]).get(asked.person_id)
@@ -95,6 +90,11 @@ def for_officer(actor: Actor, pk: int) -> Request | None:
 def either(actor: Actor, pk: int) -> Request | None:
     """The owner's, or one that the officer may answer."""
     return own(actor, pk) or for_officer(actor, pk)
+
+
+def _whole() -> QuerySet[Request]:
+    """With all that the page of one request shows; the content of its proof is fetched where it is sent."""
+    return Request.objects.select_related("handler", "by", "proof").defer("proof__content")
 
 
 def shown(rows: Iterable[Request]) -> list[Shown]:

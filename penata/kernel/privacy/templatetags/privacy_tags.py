@@ -12,13 +12,13 @@ from django.utils import formats, timezone
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from penata.kernel.access import Permission, may
+from penata.kernel.access import may
 from penata.kernel.privacy import subjects
+from penata.kernel.privacy.pages import PAGES
 from penata.kernel.privacy.queries import requests as queries
 from penata.kernel.privacy.rules.clocks import Remaining
 from penata.kernel.privacy.terms import RequestState
 from penata.kernel.ui.templatetags.penata_ui import chip
-from penata.kernel.values import N_
 
 register = template.Library()
 
@@ -29,13 +29,6 @@ _TONES = {
     RequestState.REFUSED: ("bad", "x-lg"),
     RequestState.CANCELLED: ("", "x-lg"),
 }
-TABS = (
-    (N_("Permohonan"), "privacy:requests", Permission.REQUEST_HANDLE),
-    (N_("Akses"), "privacy:accesses", Permission.ACCESS_READ),
-    (N_("Kebocoran"), "privacy:breaches", Permission.BREACH_READ),
-    (N_("Peta data"), "privacy:map", Permission.PRIVACY_READ),
-    (N_("Penghapusan"), "privacy:erasure", Permission.ERASURE_RUN),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,14 +36,13 @@ class Tab:
     label: str
     url: str
     is_current: bool
-    waiting: int = 0
 
 
 @register.simple_tag(takes_context=True)
 def privacy_tabs(context: dict[str, Any]) -> list[Tab]:
     """The pages of this part that the reader may open."""
     request = context["request"]
-    held = [(label, reverse(name)) for label, name, right in TABS if may(request.user, right)]
+    held = [(label, reverse(name)) for label, name, right in PAGES if may(request.user, right)]
     return [Tab(label, url, request.path.startswith(url)) for label, url in held]
 
 

@@ -26,6 +26,7 @@ from penata.kernel.ui.pages import attachment, explain
 from penata.kernel.values import N_
 
 ZIP = "application/zip"
+MOST = 50
 
 
 @signed_in
@@ -34,8 +35,8 @@ def index(request: HttpRequest) -> HttpResponse:
     subject = subjects.people().of_user(request.user)
     if subject is None:
         return render(request, "privacy/no_subject.html")
-    context = {"subject": subject, "rows": queries.shown(queries.mine(request.user))}
-    return render(request, "privacy/own.html", context)
+    rows = queries.shown(queries.of_subject(subject)[:MOST])
+    return render(request, "privacy/own.html", {"rows": rows})
 
 
 @signed_in
@@ -45,7 +46,7 @@ def topics(request: HttpRequest) -> HttpResponse:
     subject = _subject(request)
     known = subjects.people().known(subject.person_id)
     told = [(topic, _as_it_stands(topic, known)) for topic in subjects.people().topics]
-    return render(request, "privacy/topics.html", {"topics": told, "known": known})
+    return render(request, "privacy/topics.html", {"topics": told})
 
 
 @signed_in

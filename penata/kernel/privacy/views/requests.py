@@ -18,19 +18,13 @@ from penata.kernel.access import Permission, may, requires
 from penata.kernel.privacy import forms, subjects
 from penata.kernel.privacy.actions import requests as actions
 from penata.kernel.privacy.models import Request
+from penata.kernel.privacy.pages import PAGES, RIGHTS
 from penata.kernel.privacy.queries import requests as queries
 from penata.kernel.privacy.terms import RequestKind
 from penata.kernel.ui.pages import explain, form_page
 
 HANDLE = Permission.REQUEST_HANDLE
 PAGE = 20
-ENTRANCES = (
-    ("privacy:requests", HANDLE),
-    ("privacy:accesses", Permission.ACCESS_READ),
-    ("privacy:breaches", Permission.BREACH_READ),
-    ("privacy:map", Permission.PRIVACY_READ),
-    ("privacy:erasure", Permission.ERASURE_RUN),
-)
 
 
 @requires(HANDLE)
@@ -111,11 +105,9 @@ def _asked(request: HttpRequest, pk: int) -> Request:
     return asked
 
 
-@requires(
-    HANDLE, Permission.ACCESS_READ, Permission.BREACH_READ, Permission.PRIVACY_READ, Permission.ERASURE_RUN
-)
+@requires(*RIGHTS)
 @require_safe
 def entrance(request: HttpRequest) -> HttpResponse:
     """Everybody begins at the first page of this part that is his."""
-    own = (name for name, right in ENTRANCES if may(request.user, right))
+    own = (address for _label, address, right in PAGES if may(request.user, right))
     return redirect(next(own))

@@ -87,7 +87,7 @@ class Command(PenataCommand):
 
 def _walked(told: Manifest) -> list[str]:
     """The chain from its start, against the head of that moment and every anchor that came along."""
-    kept = settings.PENATA_HOME / "anchors.jsonl"
+    kept = anchors.own()
     known = [*anchors.read(kept)] if kept.exists() else []
     if told.head:
         known.append({"seq": told.seq, "hash": told.head})
