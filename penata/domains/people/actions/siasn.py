@@ -25,7 +25,6 @@ from penata.kernel.audit.actions import Entry, record, record_list, record_many
 from penata.kernel.sheets.plan import Kind
 
 EXCHANGE = Permission.SIASN_EXCHANGE
-KEYS = ("kode_pegawai", "nama", "status", "unit", "jabatan")
 CHUNK = 1000
 
 
@@ -123,10 +122,7 @@ def use(*, code: str, columns: Iterable[str], by: Actor) -> Used:
     values = {name: value for name in sorted(wanted) if (value := answer.values.get(name))}
     if not values:
         raise ValidationError(_("SIASN tidak mengisi data ini, jadi tidak ada yang dapat dipakai."))
-    now = persons.as_row(sheet)
-    plan = one_row.write(
-        {name: now[name] for name in KEYS} | values, by=by, government=persons.government_code(by)
-    )
+    plan = one_row.change(sheet=sheet, values=values, by=by)
     problems = plan.all_problems()
     return Used(
         not plan.has_errors and any(row.kind != Kind.UNCHANGED for row in plan.rows),
