@@ -189,14 +189,6 @@ def latest_grade_since(day: date) -> Subquery:
     return _of_latest_grade(day, "since")
 
 
-def highest_education() -> Subquery:
-    return _of_highest_education("rank")
-
-
-def highest_graduation() -> Subquery:
-    return _of_highest_education("graduated")
-
-
 def _of_latest_grade(day: date, column: str) -> Subquery:
     steps = GradeStep.objects.filter(person_id=OuterRef("person_id")).filter(
         Q(since=None) | Q(since__lte=day)
@@ -204,7 +196,7 @@ def _of_latest_grade(day: date, column: str) -> Subquery:
     return Subquery(steps.order_by(F("since").desc(nulls_last=True), "-pk").values(column)[:1])
 
 
-def _of_highest_education(column: str) -> Subquery:
+def highest_education(column: str) -> Subquery:
     known = Education.objects.filter(person_id=OuterRef("person_id"))
     return Subquery(known.order_by("-rank", "-pk").values(column)[:1])
 
