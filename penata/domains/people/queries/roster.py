@@ -12,6 +12,7 @@ from django.db.models import Exists, F, FilteredRelation, OuterRef, Q, QuerySet,
 from penata.domains.organization import public as organization
 from penata.domains.people.models import Absence, Education, Engagement, GradeStep
 from penata.domains.people.rules import gate
+from penata.domains.people.rules.names import with_titles
 from penata.domains.people.rules.terms import ASN, AssignmentKind, Status
 from penata.kernel import law
 from penata.kernel.access import Actor, Permission, PersonalClass, reach, seen_within
@@ -157,8 +158,7 @@ class RosterRow:
 
     @property
     def full_name(self) -> str:
-        name = f"{self.title_front} {self.name}".strip()
-        return f"{name}, {self.title_back}" if self.title_back else name
+        return with_titles(self.name, self.title_front, self.title_back)
 
 
 def rows(found: QuerySet[Engagement], day: date) -> QuerySet[Engagement, Any]:

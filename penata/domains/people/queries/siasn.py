@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from penata.domains.organization import public as organization
 from penata.domains.people.models import Engagement, SiasnAnswer, SiasnMark
 from penata.domains.people.queries import roster
+from penata.domains.people.rules.names import with_titles
 from penata.domains.people.rules.siasn import Finding, compare
 from penata.domains.people.rules.siasn_columns import COMPARED, SiasnColumn, as_day
 from penata.domains.people.rules.terms import Sex
@@ -128,8 +129,7 @@ def _ours(row: Any) -> Ours:
         "unit": row.held__post__unit__name, "pendidikan": row.level, "jurusan": row.major, "tahun_lulus": row.graduated,
     }  # fmt: skip
     told = {name: "" if value is None else str(value) for name, value in values.items()}
-    name = f"{row.person__title_front} {row.person__name}".strip()
-    full = f"{name}, {row.person__title_back}" if row.person__title_back else name
+    full = with_titles(row.person__name, row.person__title_front, row.person__title_back)
     path = _path(row.held__post__unit__path, row.person__government_id)
     return Ours(row.person_id, row.person__code, full, told["unit"], path, told)
 
