@@ -51,16 +51,9 @@ class RosterFilter:
         return replace(self, **{name: getattr(blank, name) for name in names})
 
 
-def visible_to(
-    actor: Actor, day: date, permission: Permission = Permission.PERSON_READ
-) -> QuerySet[Engagement]:
-    """Engagements that run on a day and whose own unit the actor oversees; and the actor's own."""
-    return _engaged(day).filter(_overseen(actor, permission))
-
-
 def matching(actor: Actor, wanted: RosterFilter) -> QuerySet[Engagement]:
     """The roster of a day, filtered. One `filter` call: another would join the assignments again."""
-    return _engaged(wanted.day).filter(_overseen(actor, Permission.PERSON_READ), *_conditions(wanted))
+    return _engaged(wanted.day).filter(_overseen(actor), *_conditions(wanted))
 
 
 def serving_within(actor: Actor, day: date, permission: Permission, path: str) -> QuerySet[Engagement]:
@@ -72,9 +65,7 @@ def serving_within(actor: Actor, day: date, permission: Permission, path: str) -
 def numbered(actor: Actor, day: date, number: str) -> QuerySet[Engagement]:
     """Whoever has this NIK or NIP, where the actor may read such numbers; and the actor himself."""
     known = _belonging(seen_within(actor, PersonalClass.IDENTITY)) | Q(person__user_id=actor.pk)
-    return _engaged(day).filter(
-        _overseen(actor, Permission.PERSON_READ), known, Q(person__nip=number) | Q(person__nik=number)
-    )
+    return _engaged(day).filter(_overseen(actor), known, Q(person__nip=number) | Q(person__nik=number))
 
 
 def _engaged(day: date) -> QuerySet[Engagement]:
@@ -87,8 +78,9 @@ def _engaged(day: date) -> QuerySet[Engagement]:
     )
 
 
-def _overseen(actor: Actor, permission: Permission) -> Q:
-    return _belonging(reach(actor, permission)) | Q(person__user_id=actor.pk)
+def _overseen(actor: Actor) -> Q:
+    """Whose own unit the actor oversees; and the actor's own."""
+    return _belonging(reach(actor, Permission.PERSON_READ)) | Q(person__user_id=actor.pk)
 
 
 def _belonging(paths: Sequence[str]) -> Q:
