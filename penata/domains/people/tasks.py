@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from smtplib import SMTPException
 
 from django.core.exceptions import ValidationError
@@ -31,19 +32,10 @@ def ask_siasn(job: Job, report: Report) -> str:
         raise JobRefused(NO_SIASN) from None
     except ValidationError as refusal:
         raise JobRefused(" ".join(refusal.messages)) from None
-    told = {
-        "answered": found.answered,
-        "changed": found.changed,
-        "missing": found.missing,
-        "unread": found.unread,
-    }
-    return (
-        _(
-            "%(answered)d orang dijawab SIASN, %(changed)d jawaban baru; "
-            "%(missing)d tidak dikenal di sana, %(unread)d tidak terbaca."
-        )
-        % told
-    )
+    return _(
+        "%(answered)d orang dijawab SIASN, %(changed)d jawaban baru; "
+        "%(missing)d tidak dikenal di sana, %(unread)d tidak terbaca."
+    ) % asdict(found)
 
 
 fetch_siasn = task("people.fetch_siasn")(ask_siasn)

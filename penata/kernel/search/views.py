@@ -10,8 +10,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from penata.kernel.access import signed_in
-from penata.kernel.search import Found, actions, queries, sources_for
+from penata.kernel.search import Found, actions, queries
 from penata.kernel.search.nearness import SHORTEST, typed
+from penata.kernel.ui.pages import explain
 
 
 @signed_in
@@ -23,7 +24,7 @@ def index(request: HttpRequest) -> HttpResponse:
     context["too_short"] = len(text) < SHORTEST
     if not text:
         context |= {"kept": queries.kept(request.user)}
-    return render(request, "search/index.html", context | {"sources": sources_for(request.user)})
+    return render(request, "search/index.html", context)
 
 
 @signed_in
@@ -54,7 +55,7 @@ def pin(request: HttpRequest) -> HttpResponse:
         actions.pin(thing=found, by=request.user)
         messages.success(request, _("%s disematkan. Ia ada di halaman Cari.") % found.title)
     except ValidationError as refusal:
-        messages.error(request, refusal.messages[0])
+        messages.error(request, explain(refusal))
     return redirect("search:index")
 
 

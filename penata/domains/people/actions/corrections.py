@@ -22,7 +22,6 @@ from penata.kernel.sheets import cells
 from penata.kernel.sheets.problems import CellProblem
 
 SHORTEST_PHONE = 7
-KEYS = ("kode_pegawai", "nama", "status", "unit", "jabatan")
 
 
 def apply(subject: Subject, values: Mapping[str, str], by: Actor) -> Sequence[str]:
@@ -30,9 +29,7 @@ def apply(subject: Subject, values: Mapping[str, str], by: Actor) -> Sequence[st
     sheet = queries.load(by, subject.code, clock.today())
     if sheet is None or not may_edit(by, sheet):
         raise PermissionDenied(Permission.PERSON_EDIT.value)
-    now = queries.as_row(sheet)
-    told = {name: now[name] for name in KEYS} | dict(values)
-    plan = one_row.write(told, by=by, government=queries.government_code(by))
+    plan = one_row.change(sheet=sheet, values=values, by=by)
     return [f"{p.message} {p.remedy}" for p in plan.all_problems() if p.is_error]
 
 

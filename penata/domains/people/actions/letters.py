@@ -148,20 +148,16 @@ def _store(
     record_many(
         (_entry("letter.issue", a.person_id, a.path, target=S.ISSUED, after=told) for a in addressees), by=by
     )
-    return ids, until  # fmt: skip
+    return ids, until
 
 
 def _void_open(people: list[int], by: Actor) -> None:
     old = list(
-        ActivationLetter.objects.filter(person_id__in=people, state=S.ISSUED).values_list(
-            "pk", "person_id", "unit_id"
-        )
+        ActivationLetter.objects.filter(person_id__in=people, state=S.ISSUED).values_list("pk", "person_id")
     )
     if old:
-        ActivationLetter.objects.filter(pk__in=[pk for pk, *_ in old]).update(state=S.VOIDED)
-        record_many(
-            (_entry("letter.void", person, None, S.ISSUED, S.VOIDED) for _pk, person, _unit in old), by=by
-        )
+        ActivationLetter.objects.filter(pk__in=[pk for pk, _person in old]).update(state=S.VOIDED)
+        record_many((_entry("letter.void", person, None, S.ISSUED, S.VOIDED) for _pk, person in old), by=by)
 
 
 def _send(letters: list[int], address: str, by: Actor) -> Job:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from django.db import transaction
 
 from penata.domains.people.actions import staff_import
+from penata.domains.people.queries import person as queries
 from penata.domains.people.sheets import staff
 from penata.kernel.access import Actor
 from penata.kernel.jobs.progress import silent
@@ -15,6 +16,9 @@ from penata.kernel.sheets.importer import Options
 from penata.kernel.sheets.parsed import parse
 from penata.kernel.sheets.plan import Plan
 from penata.kernel.sheets.source import RawSheet
+
+KEYS = ("kode_pegawai", "nama", "status", "unit", "jabatan")
+"""What a row of the staff list must say, whatever of it changes."""
 
 
 @transaction.atomic
@@ -30,3 +34,10 @@ def write(values: Mapping[str, str], *, by: Actor, government: str) -> Plan:
     if not plan.has_errors:
         staff_import.apply(plan, options, by, silent)
     return plan
+
+
+def change(*, sheet: queries.PersonSheet, values: Mapping[str, str], by: Actor) -> Plan:
+    """Some columns of somebody's row anew; the rest of it stays as it is."""
+    now = queries.as_row(sheet)
+    told = {name: now[name] for name in KEYS} | dict(values)
+    return write(told, by=by, government=queries.government_code(by))

@@ -25,7 +25,6 @@ from penata.kernel.audit.actions import Entry, record, record_list, record_many
 from penata.kernel.sheets.plan import Kind
 
 EXCHANGE = Permission.SIASN_EXCHANGE
-KEYS = ("kode_pegawai", "nama", "status", "unit", "jabatan")
 CHUNK = 1000
 
 
@@ -48,19 +47,17 @@ def keep(*, answers: Iterable[Answer], source: AnswerSource, by: Actor, missing:
         raise ValidationError(
             _("Impor unit lebih dulu; jawaban SIASN disimpan menurut pemerintah daerahnya.")
         )
-    told = [*answers, *(Answer(nip, {}) for nip in missing)]
-    places = {row.nip: (row.person_id, row.path) for row in queries.ours(by)}
+    absent, told = set(missing), [*answers, *(Answer(nip, {}) for nip in missing)]
+    places = queries.places(by, [a.nip for a in told])
     whole = may(by, EXCHANGE, str(government.path))
-    mine = [a for a in told if a.nip in places or (whole and a.nip not in set(missing))]
+    mine = [a for a in told if a.nip in places or (whole and a.nip not in absent)]
     before = _held(government.pk, [a.nip for a in mine])
-    rows = [_row(a, government.pk, places, source, is_missing=a.nip in set(missing)) for a in mine]
+    rows = [_row(a, government.pk, places, source, is_missing=a.nip in absent) for a in mine]
     _store(rows)
     changed = [row for row in rows if row.nip in before and _said(row) != _said(before[row.nip])]
     new = [row for row in rows if row.nip not in before]
-    known = _held(government.pk, [row.nip for row in (*new, *changed)])
     record_many(
-        (_entry(known[r.nip], before.get(r.nip), places, str(government.path)) for r in (*new, *changed)),
-        by=by,
+        (_entry(row, before.get(row.nip), places, str(government.path)) for row in (*new, *changed)), by=by
     )
     return Kept(len(new), len(changed), len(mine) - len(new) - len(changed), len(told) - len(mine))
 
@@ -80,6 +77,7 @@ def _row(
 
 
 def _store(rows: list[SiasnAnswer]) -> None:
+    """Each row gets its key, one that was held already too."""
     SiasnAnswer.objects.bulk_create(
         rows, CHUNK, update_conflicts=True, unique_fields=["government", "nip"],
         update_fields=["person", "values", "is_missing", "source", "fetched_at"],
@@ -113,7 +111,7 @@ class Used:
 
 def use(*, code: str, columns: Iterable[str], by: Actor) -> Used:
     """SIASN is right: its values go the way of the staff list, with its checks and traces. Repeated, nothing changes."""
-    _person, answer = _asked(code, by)
+    _person, answer, _values = _asked(code, by)
     sheet = persons.load(by, code, clock.today())
     if sheet is None or not may_edit(by, sheet):
         raise PermissionDenied(Permission.PERSON_EDIT.value)
@@ -123,10 +121,7 @@ def use(*, code: str, columns: Iterable[str], by: Actor) -> Used:
     values = {name: value for name in sorted(wanted) if (value := answer.values.get(name))}
     if not values:
         raise ValidationError(_("SIASN tidak mengisi data ini, jadi tidak ada yang dapat dipakai."))
-    now = persons.as_row(sheet)
-    plan = one_row.write(
-        {name: now[name] for name in KEYS} | values, by=by, government=persons.government_code(by)
-    )
+    plan = one_row.change(sheet=sheet, values=values, by=by)
     problems = plan.all_problems()
     return Used(
         not plan.has_errors and any(row.kind != Kind.UNCHANGED for row in plan.rows),
@@ -138,8 +133,10 @@ def use(*, code: str, columns: Iterable[str], by: Actor) -> Used:
 @transaction.atomic
 def mark_wrong(*, code: str, column: str, why: str, by: Actor) -> SiasnMark:
     """SIASN is wrong about one value: the next export says so. It holds while SIASN says the same."""
-    person, answer = _asked(code, by)
-    value = _value(by, code, column)
+    person, answer, values = _asked(code, by)
+    value = next((one for one in values if one.column.name == column), None)
+    if value is None:
+        raise ValidationError(_("SIASN tidak menyebut data ini."))
     if value.finding == Finding.SAME:
         raise ValidationError(_("Isi Penata dan SIASN sudah sama; tidak ada yang keliru."))
     said = answer.values[column]
@@ -158,7 +155,7 @@ def mark_wrong(*, code: str, column: str, why: str, by: Actor) -> SiasnMark:
 @transaction.atomic
 def unmark(*, code: str, column: str, by: Actor) -> None:
     """Nobody holds SIASN for wrong there any more."""
-    person, _answer = _asked(code, by)
+    person, _answer, _values = _asked(code, by)
     mark = SiasnMark.objects.select_for_update().filter(person_id=person.person_id, column=column).first()
     if mark is None:
         return
@@ -173,25 +170,16 @@ def note_export(*, people: Iterable[int], fields: Sequence[str], within: str, wh
     return record_list(people=people, what=queries.EXPORTED, by=by, why=why, fields=fields, path=place)
 
 
-def _asked(code: str, by: Actor) -> tuple[queries.Ours, SiasnAnswer]:
-    """The person and what SIASN says of him. Raises PermissionDenied for a stranger."""
+def _asked(code: str, by: Actor) -> tuple[queries.Ours, SiasnAnswer, list[queries.Difference]]:
+    """The person, what SIASN says of him, and each value beside ours. Raises PermissionDenied for a stranger."""
     found = queries.of_person(by, code)
     if found is None or Person.objects.filter(pk=found[0].person_id, user_id=by.pk).exists():
         raise PermissionDenied(EXCHANGE.value)
-    person, answer, _told = found
+    person, answer, values = found
     demand(by, EXCHANGE, person.path)
     if answer is None or answer.is_missing:
         raise ValidationError(_("Belum ada jawaban SIASN tentang orang ini."))
-    return person, answer
-
-
-def _value(by: Actor, code: str, column: str) -> queries.Difference:
-    found = queries.of_person(by, code)
-    told = found[2] if found else []
-    value = next((one for one in told if one.column.name == column), None)
-    if value is None:
-        raise ValidationError(_("SIASN tidak menyebut data ini."))
-    return value
+    return person, answer, values
 
 
 def _together(columns: Iterable[str]) -> set[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import Any
 
 from penata.domains.organization import public as organization
@@ -37,10 +38,7 @@ def take_file(*, content: bytes, by: Actor) -> dict[str, Any]:
     demand(by, queries.EXCHANGE)
     answers, problems = sheets.read(content)
     kept = actions.keep(answers=answers, source=AnswerSource.FILE, by=by)
-    return {
-        "new": kept.new, "changed": kept.changed, "unchanged": kept.unchanged, "elsewhere": kept.elsewhere,
-        "problems": [problem.as_json() for problem in problems],
-    }  # fmt: skip
+    return {**asdict(kept), "problems": [problem.as_json() for problem in problems]}
 
 
 def differences(*, within: str, by: Actor) -> dict[str, Any]:

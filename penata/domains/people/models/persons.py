@@ -13,6 +13,7 @@ from django.db.models import Q
 from django.db.models.functions import Now, Upper
 
 from penata.domains.people.rules.letters import LetterKind, LetterState, LetterWay
+from penata.domains.people.rules.names import with_titles
 from penata.domains.people.rules.terms import AbsenceKind, AssignmentKind, Disability, EndReason, Sex, Status
 from penata.kernel import privacy
 from penata.kernel.access import PersonalClass
@@ -77,8 +78,7 @@ class Person(models.Model):
     @property
     def full_name(self) -> str:
         """With titles: dr. Siti Rahma, Sp.A."""
-        name = f"{self.title_front} {self.name}".strip()
-        return f"{name}, {self.title_back}" if self.title_back else name
+        return with_titles(self.name, self.title_front, self.title_back)
 
     @property
     def first_name(self) -> str:

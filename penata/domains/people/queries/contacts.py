@@ -10,7 +10,7 @@ from django.contrib.auth import get_user_model
 from django.db.models import Subquery
 from lokal.phone import parse_phone
 
-from penata.domains.people.queries.roster import visible_to
+from penata.domains.people.queries.roster import serving_within
 from penata.kernel.access import Actor, Permission
 from penata.kernel.notify import queries as notify
 from penata.kernel.notify.contacts import Contact
@@ -41,7 +41,7 @@ def unreached(actor: Actor, day: date) -> list[Unreached]:
     """Whose mail comes back and is not yet corrected, among those whose data the actor keeps; longest first."""
     marks = notify.spoilt_users(Channel.MAIL)
     found = (
-        visible_to(actor, day, Permission.PERSON_EDIT)
+        serving_within(actor, day, Permission.PERSON_EDIT, "")
         .filter(person__user_id__in=Subquery(marks.values("user_id")))
         .exclude(person__user_id=actor.pk)
         .values_list("person__user_id", "person__code", "person__name", "held__post__unit__name")

@@ -51,8 +51,8 @@ def in_rank_order(found: QuerySet[Engagement], day: date) -> QuerySet[Engagement
     return found.annotate(
         grade=roster.latest_grade(day),
         grade_since=roster.latest_grade_since(day),
-        education_rank=roster.highest_education(),
-        graduated=roster.highest_graduation(),
+        education_rank=roster.highest_education("rank"),
+        graduated=roster.highest_education("graduated"),
     ).order_by(
         _STATUS_ORDER,
         _GRADE_ORDER.desc(),

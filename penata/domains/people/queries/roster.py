@@ -12,6 +12,7 @@ from django.db.models import Exists, F, FilteredRelation, OuterRef, Q, QuerySet,
 from penata.domains.organization import public as organization
 from penata.domains.people.models import Absence, Education, Engagement, GradeStep
 from penata.domains.people.rules import gate
+from penata.domains.people.rules.names import with_titles
 from penata.domains.people.rules.terms import ASN, AssignmentKind, Status
 from penata.kernel import law
 from penata.kernel.access import Actor, Permission, PersonalClass, reach, seen_within
@@ -50,16 +51,9 @@ class RosterFilter:
         return replace(self, **{name: getattr(blank, name) for name in names})
 
 
-def visible_to(
-    actor: Actor, day: date, permission: Permission = Permission.PERSON_READ
-) -> QuerySet[Engagement]:
-    """Engagements that run on a day and whose own unit the actor oversees; and the actor's own."""
-    return _engaged(day).filter(_overseen(actor, permission))
-
-
 def matching(actor: Actor, wanted: RosterFilter) -> QuerySet[Engagement]:
     """The roster of a day, filtered. One `filter` call: another would join the assignments again."""
-    return _engaged(wanted.day).filter(_overseen(actor, Permission.PERSON_READ), *_conditions(wanted))
+    return _engaged(wanted.day).filter(_overseen(actor), *_conditions(wanted))
 
 
 def serving_within(actor: Actor, day: date, permission: Permission, path: str) -> QuerySet[Engagement]:
@@ -71,9 +65,7 @@ def serving_within(actor: Actor, day: date, permission: Permission, path: str) -
 def numbered(actor: Actor, day: date, number: str) -> QuerySet[Engagement]:
     """Whoever has this NIK or NIP, where the actor may read such numbers; and the actor himself."""
     known = _belonging(seen_within(actor, PersonalClass.IDENTITY)) | Q(person__user_id=actor.pk)
-    return _engaged(day).filter(
-        _overseen(actor, Permission.PERSON_READ), known, Q(person__nip=number) | Q(person__nik=number)
-    )
+    return _engaged(day).filter(_overseen(actor), known, Q(person__nip=number) | Q(person__nik=number))
 
 
 def _engaged(day: date) -> QuerySet[Engagement]:
@@ -86,8 +78,9 @@ def _engaged(day: date) -> QuerySet[Engagement]:
     )
 
 
-def _overseen(actor: Actor, permission: Permission) -> Q:
-    return _belonging(reach(actor, permission)) | Q(person__user_id=actor.pk)
+def _overseen(actor: Actor) -> Q:
+    """Whose own unit the actor oversees; and the actor's own."""
+    return _belonging(reach(actor, Permission.PERSON_READ)) | Q(person__user_id=actor.pk)
 
 
 def _belonging(paths: Sequence[str]) -> Q:
@@ -157,8 +150,7 @@ class RosterRow:
 
     @property
     def full_name(self) -> str:
-        name = f"{self.title_front} {self.name}".strip()
-        return f"{name}, {self.title_back}" if self.title_back else name
+        return with_titles(self.name, self.title_front, self.title_back)
 
 
 def rows(found: QuerySet[Engagement], day: date) -> QuerySet[Engagement, Any]:
@@ -189,14 +181,6 @@ def latest_grade_since(day: date) -> Subquery:
     return _of_latest_grade(day, "since")
 
 
-def highest_education() -> Subquery:
-    return _of_highest_education("rank")
-
-
-def highest_graduation() -> Subquery:
-    return _of_highest_education("graduated")
-
-
 def _of_latest_grade(day: date, column: str) -> Subquery:
     steps = GradeStep.objects.filter(person_id=OuterRef("person_id")).filter(
         Q(since=None) | Q(since__lte=day)
@@ -204,7 +188,7 @@ def _of_latest_grade(day: date, column: str) -> Subquery:
     return Subquery(steps.order_by(F("since").desc(nulls_last=True), "-pk").values(column)[:1])
 
 
-def _of_highest_education(column: str) -> Subquery:
+def highest_education(column: str) -> Subquery:
     known = Education.objects.filter(person_id=OuterRef("person_id"))
     return Subquery(known.order_by("-rank", "-pk").values(column)[:1])
 

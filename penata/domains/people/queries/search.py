@@ -10,8 +10,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from penata.domains.organization import public as organization
-from penata.domains.people.models import Engagement, Person
+from penata.domains.people.models import Engagement
 from penata.domains.people.queries import roster
+from penata.domains.people.rules.names import with_titles
 from penata.domains.people.rules.terms import Status
 from penata.kernel import clock
 from penata.kernel.access import Actor
@@ -54,9 +55,7 @@ def _rows(found: QuerySet[Engagement]) -> QuerySet[Engagement, dict[str, Any]]:
 
 
 def _found(row: Mapping[str, Any], score: float) -> Found:
-    parts = {name: row[f"person__{name}"] for name in ("name", "title_front", "title_back")}
+    name = with_titles(row["person__name"], row["person__title_front"], row["person__title_back"])
     job, unit, code = row["held__post__job__name"], row["unit_name"], row["person__code"]
     detail = f"{job}, {unit}" if job else _(dict(Status.choices())[row["status"]])
-    return Found(
-        "person", code, Person(**parts).full_name, detail, reverse("people:person", args=[code]), score
-    )
+    return Found("person", code, name, detail, reverse("people:person", args=[code]), score)

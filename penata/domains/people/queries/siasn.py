@@ -8,14 +8,15 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from django.db.models import Exists, F, Max, OuterRef, QuerySet, Subquery
+from django.db.models import Exists, F, Max, OuterRef, QuerySet
 from django.utils.translation import gettext as _
 
 from penata.domains.organization import public as organization
-from penata.domains.people.models import Education, Engagement, SiasnAnswer, SiasnMark
+from penata.domains.people.models import Engagement, SiasnAnswer, SiasnMark
 from penata.domains.people.queries import roster
+from penata.domains.people.rules.names import with_titles
 from penata.domains.people.rules.siasn import Finding, compare
-from penata.domains.people.rules.siasn_columns import BY_NAME, COMPARED, SiasnColumn, as_day
+from penata.domains.people.rules.siasn_columns import COMPARED, SiasnColumn, as_day
 from penata.domains.people.rules.terms import Sex
 from penata.kernel import clock
 from penata.kernel.access import Actor, Permission, reach
@@ -101,7 +102,8 @@ def ours(actor: Actor, within: str = "", people: Sequence[int] | None = None) ->
     day = clock.today()
     named = found.annotate(
         grade=roster.latest_grade(day), grade_since=roster.latest_grade_since(day),
-        level=_education("level"), major=_education("major"), graduated=_education("graduated"),
+        level=roster.highest_education("level"), major=roster.highest_education("major"),
+        graduated=roster.highest_education("graduated"),
     )  # fmt: skip
     rows = named.order_by("person__name", "person_id").values_list(*_FIELDS, named=True)
     return [_ours(row) for row in rows]
@@ -113,11 +115,6 @@ _FIELDS = (
     "person__government_id", "held__post__job__name", "held__post__unit__name", "held__post__unit__path", "held__period",
     "held__start_is_known", "grade", "grade_since", "level", "major", "graduated",
 )  # fmt: skip
-
-
-def _education(column: str) -> Subquery:
-    known = Education.objects.filter(person_id=OuterRef("person_id"))
-    return Subquery(known.order_by("-rank", "-pk").values(column)[:1])
 
 
 def _ours(row: Any) -> Ours:
@@ -132,10 +129,20 @@ def _ours(row: Any) -> Ours:
         "unit": row.held__post__unit__name, "pendidikan": row.level, "jurusan": row.major, "tahun_lulus": row.graduated,
     }  # fmt: skip
     told = {name: "" if value is None else str(value) for name, value in values.items()}
-    name = f"{row.person__title_front} {row.person__name}".strip()
-    full = f"{name}, {row.person__title_back}" if row.person__title_back else name
-    path = str(row.held__post__unit__path or row.person__government_id)
+    full = with_titles(row.person__name, row.person__title_front, row.person__title_back)
+    path = _path(row.held__post__unit__path, row.person__government_id)
     return Ours(row.person_id, row.person__code, full, told["unit"], path, told)
+
+
+def places(actor: Actor, nips: Sequence[str]) -> dict[str, tuple[int, str]]:
+    """NIP -> who bears it and where he belongs, of those of these whom the actor may ask about."""
+    found = serving(actor).filter(person__nip__in=nips).order_by("person__name", "person_id")
+    rows = found.values_list("person__nip", "person_id", "held__post__unit__path", "person__government_id")
+    return {nip: (person, _path(unit, government)) for nip, person, unit, government in rows}
+
+
+def _path(unit: Any, government: int) -> str:
+    return str(unit or government)
 
 
 def answers(actor: Actor, within: str = "") -> dict[str, SiasnAnswer]:
@@ -146,7 +153,10 @@ def answers(actor: Actor, within: str = "") -> dict[str, SiasnAnswer]:
 
 
 def marks(actor: Actor, within: str = "") -> dict[tuple[int, str], SiasnMark]:
-    people = serving(actor, within).values("person_id")
+    return _marks_of(serving(actor, within).values("person_id"))
+
+
+def _marks_of(people: Any) -> dict[tuple[int, str], SiasnMark]:
     found = SiasnMark.objects.filter(person_id__in=people).select_related("marked_by")
     return {(mark.person_id, mark.column): mark for mark in found}
 
@@ -209,11 +219,7 @@ def of_person(actor: Actor, code: str) -> tuple[Ours, SiasnAnswer | None, list[D
     person = mine[0]
     government = int(person.path.split(".")[0])
     answer = SiasnAnswer.objects.filter(government_id=government, nip=person.nip).first()
-    held = {
-        (m.person_id, m.column): m
-        for m in SiasnMark.objects.filter(person_id=person.person_id).select_related("marked_by")
-    }
-    told = list(every_value(person, answer.values, held)) if answer else []
+    told = list(every_value(person, answer.values, _marks_of([person.person_id]))) if answer else []
     return person, answer, told
 
 
@@ -240,7 +246,7 @@ def export(actor: Actor, within: str = "") -> tuple[list[Ours], list[dict[str, s
 
 def _said(one: Difference) -> str:
     assert one.mark is not None
-    write = BY_NAME[one.column.name].write
+    write = one.column.write
     words = _("%(heading)s: di SIASN “%(theirs)s”, seharusnya “%(ours)s”") % {
         "heading": one.column.heading, "theirs": write(one.theirs), "ours": write(one.ours),
     }  # fmt: skip

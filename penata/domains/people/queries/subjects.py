@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
-from django.db.models import F, Func, OuterRef, Q, QuerySet, Subquery, TextField
+from django.db.models import OuterRef, Q, QuerySet, Subquery, TextField
 from django.db.models.functions import Cast, Coalesce
 from django.urls import reverse
 
@@ -28,10 +28,7 @@ def of_user(actor: Actor) -> Subject | None:
 def find(actor: Actor, permission: Permission, code: str) -> Subject | None:
     """By his code, where he serves today in a unit for which the actor has the permission."""
     paths = reach(actor, permission)
-    serving = Assignment.objects.filter(
-        kind=AssignmentKind.PRINCIPAL, period__contains=clock.today(), person_id=OuterRef("pk")
-    )
-    place = serving.values("post__unit_id")[:1]
+    place = _held().values("post__unit_id")[:1]
     found = _placed(Person.objects.filter(code__iexact=code.strip())).annotate(unit_today=Subquery(place))
     units = organization.Unit.objects.filter(path__within=paths).values("pk")
     return _first(found.filter(Q(unit_today__in=units) | Q(unit_today=None, government__path__within=paths)))
@@ -87,11 +84,16 @@ def accounts(path: str) -> tuple[int, list[int]]:
 
 def _placed(people: QuerySet[Person]) -> QuerySet[Person]:
     """With `way`: where each serves today, else his government."""
-    held = Assignment.objects.filter(
-        person_id=OuterRef("pk"), kind=AssignmentKind.PRINCIPAL, period__contains=clock.today()
-    ).annotate(way=Func(F("post__unit__path"), function="ltree2text", output_field=_TEXT))
+    held = _held().annotate(way=organization.path_text("post__unit__path"))
     root = Cast("government_id", _TEXT)
     return people.annotate(way=Coalesce(Subquery(held.values("way")[:1], output_field=_TEXT), root))
+
+
+def _held() -> QuerySet[Assignment]:
+    """The principal assignment of today, of the person of the query around it."""
+    return Assignment.objects.filter(
+        person_id=OuterRef("pk"), kind=AssignmentKind.PRINCIPAL, period__contains=clock.today()
+    )
 
 
 def _first(people: QuerySet[Person]) -> Subject | None:

@@ -39,12 +39,8 @@ def reveal(request: HttpRequest, code: str) -> HttpResponse:
     may_open = openable(request.user, sheet)
     if not may_open:
         raise PermissionDenied(Permission.PERSON_REVEAL.value)
-    form = forms.RevealForm(request.POST, may_open=may_open)
     context = page_context(request, sheet)
-    if form.is_valid() and _opened(request, sheet, form):
-        context["opened"] |= set(form.cleaned_data["what"])
-    else:
-        context |= {"reveal_form": form, "reveal_failed": True}
+    uncover(request, sheet, context, may_open)
     return render(request, "people/person.html", context)
 
 
@@ -90,6 +86,17 @@ def own_contact(request: HttpRequest) -> HttpResponse:
     intro = _("Berlaku saat disimpan, dan tercatat di jejak Anda.")
     title, back = _("Telepon dan surel"), reverse("people:own")
     return form_page(request, form, title=title, button=_("Simpan kontak"), back=back, intro=intro)
+
+
+def uncover(
+    request: HttpRequest, sheet: queries.PersonSheet, context: dict[str, Any], may_open: list[str]
+) -> None:
+    """Add to a page what its reader asked to see of `may_open`, or the form that says why it stays covered."""
+    form = forms.RevealForm(request.POST, may_open=may_open)
+    if form.is_valid() and _opened(request, sheet, form):
+        context["opened"] |= set(form.cleaned_data["what"])
+    else:
+        context |= {"reveal_form": form, "reveal_failed": True}
 
 
 def _opened(request: HttpRequest, sheet: queries.PersonSheet, form: Any) -> bool:

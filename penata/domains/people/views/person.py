@@ -94,7 +94,7 @@ def edit(request: HttpRequest, code: str) -> HttpResponse:
             fields=labels,
             path=sheet.path,
         )
-    return _change(request, code, OWN_DATA, _("Ubah data"), _("Simpan perubahan"))
+    return _change(request, sheet, OWN_DATA, _("Ubah data"), _("Simpan perubahan"))
 
 
 @requires(EDIT)
@@ -104,7 +104,8 @@ def move(request: HttpRequest, code: str) -> HttpResponse:
         ("unit", "jabatan", "tmt_jabatan"),
         _("Jabatan sekarang berakhir sehari sebelum jabatan baru mulai."),
     )
-    return _change(request, code, columns, _("Pindah jabatan"), _("Pindahkan"), intro, ("tmt_jabatan",))
+    sheet, required = _editable(request, code), ("tmt_jabatan",)
+    return _change(request, sheet, columns, _("Pindah jabatan"), _("Pindahkan"), intro, required)
 
 
 @requires(EDIT)
@@ -114,14 +115,16 @@ def change_status(request: HttpRequest, code: str) -> HttpResponse:
     intro = _(
         "Status sekarang berakhir sehari sebelum status baru mulai; alasannya dicatat dari status barunya."
     )
-    return _change(request, code, columns, _("Status baru"), _("Catat status baru"), intro, ("tmt_mulai",))
+    sheet, required = _editable(request, code), ("tmt_mulai",)
+    return _change(request, sheet, columns, _("Status baru"), _("Catat status baru"), intro, required)
 
 
 @requires(EDIT)
 @require_http_methods(["GET", "POST"])
 def end(request: HttpRequest, code: str) -> HttpResponse:
     columns, intro = ("tmt_selesai", "alasan_berakhir"), _("Riwayatnya tetap tersimpan.")
-    return _change(request, code, columns, _("Akhiri masa kerja"), _("Akhiri"), intro, columns)
+    sheet = _editable(request, code)
+    return _change(request, sheet, columns, _("Akhiri masa kerja"), _("Akhiri"), intro, columns)
 
 
 @requires(EDIT)
@@ -190,27 +193,23 @@ def beside(request: HttpRequest, code: str) -> HttpResponse:
 
 
 def _change(
-    request: HttpRequest, code: str, columns: tuple[str, ...], title: str, button: str, intro: str = "",
-    required: tuple[str, ...] = (),
+    request: HttpRequest, sheet: queries.PersonSheet, columns: tuple[str, ...], title: str, button: str,
+    intro: str = "", required: tuple[str, ...] = (),
 ) -> HttpResponse:  # fmt: skip
     """Some columns of this person's row, typed anew; the rest of the row stays as it is."""
-    sheet = _editable(request, code)
-    now = queries.as_row(sheet)
+    now, code = queries.as_row(sheet), sheet.person.code
     initial = {name: now[name] for name in columns if name != "nik"} if columns == OWN_DATA else {}
     form = forms.StaffForm(request.POST or None, columns=columns, required=required, initial=initial)
     form.hide_nik(now["nik"])
-    if form.is_valid():
-        keys = {name: now[name] for name in ("kode_pegawai", "nama", "status", "unit", "jabatan")}
-        if _written(request, form, keys):
-            messages.success(request, _("Data %s diperbarui.") % sheet.person.name)
-            return redirect("people:person", code)
+    if form.is_valid() and _written(request, form, sheet):
+        messages.success(request, _("Data %s diperbarui.") % sheet.person.name)
+        return redirect("people:person", code)
     return _form(request, form, f"{title}: {sheet.person.name}", button, _url(code), intro)
 
 
-def _written(request: HttpRequest, form: forms.StaffForm, keys: dict[str, str]) -> bool:
+def _written(request: HttpRequest, form: forms.StaffForm, sheet: queries.PersonSheet) -> bool:
     """Have the row planned and applied; its errors go to their fields, its warnings to the next page."""
-    government = queries.government_code(request.user)
-    plan = one_row.write(keys | form.typed(), by=request.user, government=government)
+    plan = one_row.change(sheet=sheet, values=form.typed(), by=request.user)
     if form.take_problems(plan):
         return False
     for problem in plan.all_problems():

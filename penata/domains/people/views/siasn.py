@@ -15,19 +15,19 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from penata.domains.people import forms
-from penata.domains.people.actions import records, siasn_files
 from penata.domains.people.actions import siasn as actions
+from penata.domains.people.actions import siasn_files
 from penata.domains.people.forms import siasn as choices
 from penata.domains.people.policies import may_edit, openable
 from penata.domains.people.queries import lists
 from penata.domains.people.queries import person as persons
 from penata.domains.people.queries import siasn as queries
+from penata.domains.people.views.looks import uncover
 from penata.kernel import clock
 from penata.kernel.access import requires
 from penata.kernel.audit.actions import record_access
 from penata.kernel.jobs.actions import enqueue
 from penata.kernel.ports.siasn import siasn
-from penata.kernel.privacy.terms import RevealReason
 from penata.kernel.sheets.problems import FileRefused
 from penata.kernel.ui.pages import FORMS, explain, table_file
 from penata.kernel.values import N_
@@ -120,14 +120,9 @@ def decide(request: HttpRequest, code: str) -> HttpResponse:
 def reveal(request: HttpRequest, code: str) -> HttpResponse:
     """Covered values of both sides, shown in this one answer for a reason that is kept."""
     context = _side_by_side(request, code)
-    may_open = context["may_open"]
-    if not may_open:
+    if not context["may_open"]:
         raise PermissionDenied(EXCHANGE.value)
-    form = forms.RevealForm(request.POST, may_open=may_open)
-    if form.is_valid() and _opened(request, context["sheet"], form):
-        context["opened"] = set(form.cleaned_data["what"])
-    else:
-        context |= {"reveal_form": form, "reveal_failed": True}
+    uncover(request, context["sheet"], context, context["may_open"])
     return render(request, "people/siasn_person.html", context)
 
 
@@ -189,19 +184,6 @@ def _side_by_side(request: HttpRequest, code: str) -> dict[str, Any]:
         "may_open": may_open, "may_decide": may_edit(request.user, sheet),
         "reveal_form": forms.RevealForm(may_open=may_open),
     }  # fmt: skip
-
-
-def _opened(request: HttpRequest, sheet: Any, form: Any) -> bool:
-    told = form.cleaned_data
-    try:
-        records.reveal(
-            person=sheet.person, path=sheet.path_on(clock.today()), by=request.user, what=told["what"],
-            reason=RevealReason(told["reason"]), why=told["why"],
-        )  # fmt: skip
-    except ValidationError as refusal:
-        form.add_error(None, refusal)
-        return False
-    return True
 
 
 def _unit(request: HttpRequest) -> tuple[Any, str]:
