@@ -19,10 +19,8 @@ from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from penata.kernel.access import DATA_CLASSES, Actor, Permission, grants_of
-from penata.kernel.access.roles import PERMISSIONS
+from penata.kernel.access import Actor, grants_of, is_weighty
 
-DOORS = {Permission.ROLE_GRANT, Permission.ACCOUNT_EDIT}
 IDENTITY = "daerah"  # the one identity service that an installation may name
 
 
@@ -34,8 +32,7 @@ def identity_name() -> str:
 
 def needs_second_factor(actor: Actor) -> bool:
     """Whoever reads personal data of others, or opens the door to others, proves himself twice."""
-    roles = {grant.role for grant in grants_of(actor)}
-    return settings.PENATA_SECOND_FACTOR and any(DATA_CLASSES[r] or DOORS & PERMISSIONS[r] for r in roles)
+    return settings.PENATA_SECOND_FACTOR and any(is_weighty(grant.role) for grant in grants_of(actor))
 
 
 def has_proven_second_factor(request: HttpRequest) -> bool:

@@ -2,7 +2,7 @@
 
 from penata.kernel.access.guard import public, requires, signed_in
 from penata.kernel.access.permissions import Permission
-from penata.kernel.access.roles import DATA_CLASSES, PersonalClass, Role
+from penata.kernel.access.roles import DATA_CLASSES, PersonalClass, Role, is_weighty
 from penata.kernel.access.scope import (
     Actor,
     Grant,
@@ -27,6 +27,7 @@ __all__ = [
     "covers",
     "demand",
     "grants_of",
+    "is_weighty",
     "may",
     "may_throughout",
     "public",

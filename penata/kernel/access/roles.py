@@ -68,3 +68,9 @@ DATA_CLASSES: Mapping[Role, AbstractSet[PersonalClass]] = {
     Role.ADMINISTRATOR: set(),
     Role.OPERATOR: set(_C),
 }
+
+
+def is_weighty(role: Role) -> bool:
+    """It reads personal data of others, or opens the door to others: a second officer confirms who is given it,
+    and whoever holds it proves himself twice."""
+    return bool(DATA_CLASSES[role] or {P.ROLE_GRANT, P.ACCOUNT_EDIT} & PERMISSIONS[role])

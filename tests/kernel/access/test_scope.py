@@ -22,6 +22,7 @@ from penata.kernel.access import (
     PersonalClass,
     Role,
     grants_of,
+    is_weighty,
     may,
     reach,
     sees,
@@ -226,3 +227,7 @@ def test_who_grants_roles_reads_no_personal_data_and_the_others_grant_none():
     granters = {role for role in Role if P.ROLE_GRANT in PERMISSIONS[role]}
     assert granters == {Role.ADMINISTRATOR, Role.OPERATOR}
     assert DATA_CLASSES[Role.ADMINISTRATOR] == set()
+
+
+def test_every_role_but_the_workers_reads_others_or_opens_the_door_to_them():
+    assert {role for role in Role if not is_weighty(role)} == {Role.WORKER}

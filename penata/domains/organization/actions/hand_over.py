@@ -12,10 +12,9 @@ from django.utils.translation import gettext as _
 from penata.domains.organization.actions.roles import FLOW, lock, note
 from penata.domains.organization.models import RoleGrant
 from penata.domains.organization.policies import may_hand_over, may_take_back
-from penata.domains.organization.queries.roles import is_weighty
 from penata.domains.organization.rules.kinds import GrantState
 from penata.kernel import clock
-from penata.kernel.access import Actor, Role
+from penata.kernel.access import Actor, Role, is_weighty
 from penata.kernel.values import Period, day_before
 
 LONGEST = timedelta(days=180)

@@ -11,11 +11,10 @@ from django.utils.translation import gettext as _
 
 from penata.domains.organization.actions.telling import tell_of_grant
 from penata.domains.organization.models import RoleGrant, Unit
-from penata.domains.organization.queries.roles import is_weighty
+from penata.domains.organization.queries import roles as queries
 from penata.domains.organization.rules.kinds import GrantState
-from penata.kernel.access import Actor, Permission, Role, demand
+from penata.kernel.access import Actor, Permission, Role, demand, is_weighty
 from penata.kernel.audit.actions import Entry, record
-from penata.kernel.db.fields import as_range
 from penata.kernel.flow import Flow, Step
 from penata.kernel.values import Period, day_before
 
@@ -95,8 +94,7 @@ def withdraw(*, of: RoleGrant, by: Actor, on: date, why: str) -> RoleGrant:
 
 def _end_deputies(held: RoleGrant, on: date, by: Actor) -> None:
     """Nobody deputises for a role that its holder has lost."""
-    running = held.deputies.exclude(state=GrantState.WITHDRAWN).exclude(period__fully_lt=as_range(Period(on)))
-    for deputy in running:
+    for deputy in queries.unended(on).filter(deputy_for=held):
         withdraw(of=deputy, by=by, on=on, why=_("Peran yang dilimpahkan dicabut"))
 
 

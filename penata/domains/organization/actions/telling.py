@@ -31,7 +31,7 @@ def tell_of_grant(step: str, held: RoleGrant, by: Actor) -> None:
     }  # fmt: skip
     key = f"{held.pk} {clock.now():%Y%m%d%H%M%S%f}"
     tell(kind=step, to=[held.user_id], key=key, values=told, url="/akun/")
-    auditors = [pk for pk in queries.auditors_of(str(held.unit.path)) if pk not in {by.pk, held.user_id}]
+    auditors = queries.auditors_of(str(held.unit.path)) - {by.pk, held.user_id}
     tell(kind="role.audit", to=auditors, key=f"{step} {key}", values=told, url="/peran/")
 
 
@@ -40,7 +40,7 @@ def tell_of_reset(user: Any, by: Actor, why: str) -> None:
     auditors = {pk for path in queries.paths_of(user) for pk in queries.auditors_of(path)} - {by.pk, user.pk}
     tell(
         kind="role.factor_reset",
-        to=sorted(auditors),
+        to=auditors,
         key=f"{user.pk} {clock.now():%Y%m%d%H%M%S%f}",
         values=told,
     )

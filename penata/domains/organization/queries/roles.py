@@ -15,7 +15,7 @@ from penata.domains.accounts import public as accounts
 from penata.domains.organization.models import RoleGrant
 from penata.domains.organization.rules.kinds import GrantState
 from penata.kernel import clock
-from penata.kernel.access import DATA_CLASSES, Actor, Grant, Permission, Role, reach
+from penata.kernel.access import Actor, Grant, Permission, Role, is_weighty, reach
 from penata.kernel.access.roles import PERMISSIONS
 from penata.kernel.db.fields import as_range
 from penata.kernel.ui.decisions import Decision
@@ -30,12 +30,29 @@ def path_text(field: str) -> Func:
 _WAY = path_text("unit__path")
 
 
+def unended(day: date) -> QuerySet[RoleGrant]:
+    """Grants that run on `day` or later; also those that wait for a second officer."""
+    past = Q(period__fully_lt=as_range(Period(day)))
+    return RoleGrant.objects.exclude(state=GrantState.WITHDRAWN).exclude(past)
+
+
+def _held_today() -> QuerySet[RoleGrant]:
+    return RoleGrant.objects.filter(state=GrantState.HELD, period__contains=clock.today())
+
+
+def _holders(roles: Iterable[Role], path: str) -> set[int]:
+    """Accounts, not closed, that hold one of the roles today for the unit at `path`."""
+    held = _held_today().filter(unit__path__above=path, role__in=list(roles), user__is_active=True)
+    return set(held.values_list("user_id", flat=True))
+
+
 def grants_of(actor: Actor) -> Iterable[Grant]:
     """What `kernel/access` asks once per request. The operator has the whole installation."""
     if getattr(actor, "is_system", False):
         return [Grant(Role.OPERATOR, "")]
     held = (
-        RoleGrant.objects.filter(user_id=actor.pk, state=GrantState.HELD, period__contains=clock.today())
+        _held_today()
+        .filter(user_id=actor.pk)
         .annotate(way=_WAY)
         .annotate(is_deputy=Q(deputy_for__isnull=False))
         .values_list("role", "way", "unit__name", "unit__government__name", "is_deputy")
@@ -45,27 +62,18 @@ def grants_of(actor: Actor) -> Iterable[Grant]:
 
 def holders_of(permission: Permission, path: str) -> set[int]:
     """Accounts that have this right today for the unit at `path`."""
-    roles = [role for role in Role if permission in PERMISSIONS[role]]
-    held = RoleGrant.objects.filter(
-        unit__path__above=path, role__in=roles, state=GrantState.HELD, period__contains=clock.today(),
-        user__is_active=True,
-    )  # fmt: skip
-    return set(held.values_list("user_id", flat=True))
+    return _holders((role for role in Role if permission in PERMISSIONS[role]), path)
+
+
+def auditors_of(path: str) -> set[int]:
+    """Accounts that oversee the unit at `path` today."""
+    return _holders([Role.AUDITOR], path)
 
 
 def holds_weighty_role(user: Actor) -> bool:
     """Whether somebody may read data of others, or give roles, today or later."""
     weighty = [role for role in Role if is_weighty(role)]
-    return (
-        RoleGrant.objects.filter(user_id=user.pk, role__in=weighty)
-        .exclude(state=GrantState.WITHDRAWN)
-        .exclude(period__fully_lt=as_range(Period(clock.today())))
-        .exists()
-    )
-
-
-def is_weighty(role: Role) -> bool:
-    return bool(DATA_CLASSES[role]) or Permission.ROLE_GRANT in PERMISSIONS[role]
+    return unended(clock.today()).filter(user_id=user.pk, role__in=weighty).exists()
 
 
 def visible_to(actor: Actor) -> QuerySet[RoleGrant]:
@@ -84,8 +92,7 @@ def listed(actor: Actor, role: str) -> QuerySet[RoleGrant]:
 
 def accounts_of(actor: Actor) -> QuerySet[Any]:
     """Accounts that an administrator looks after: those whose every role lies within his own units, or that have none."""
-    held = RoleGrant.objects.filter(user_id=OuterRef("pk")).exclude(state=GrantState.WITHDRAWN)
-    held = held.exclude(period__fully_lt=as_range(Period(clock.today())))
+    held = unended(clock.today()).filter(user_id=OuterRef("pk"))
     outside = held.exclude(unit__path__within=reach(actor, Permission.ACCOUNT_EDIT))
     return accounts.people_who_sign_in().filter(~Exists(outside))
 
@@ -94,9 +101,8 @@ def own(actor: Actor) -> QuerySet[RoleGrant]:
     """What somebody holds today or will hold, and has handed over or been handed."""
     mine = Q(user_id=actor.pk) | Q(granted_by_id=actor.pk, deputy_for__user_id=actor.pk)
     return (
-        RoleGrant.objects.filter(mine)
-        .exclude(state=GrantState.WITHDRAWN)
-        .exclude(period__fully_lt=as_range(Period(clock.today())))
+        unended(clock.today())
+        .filter(mine)
         .select_related("user", "unit", "deputy_for__user")
         .order_by("deputy_for_id", "role", "pk")
     )
@@ -136,19 +142,11 @@ def decisions(actor: Actor, day: date) -> list[Decision]:
     ]
 
 
-def auditors_of(path: str) -> list[int]:
-    """Accounts that oversee the unit at `path` today."""
-    return list(
-        RoleGrant.objects.filter(
-            role=Role.AUDITOR, state=GrantState.HELD, period__contains=clock.today(), unit__path__above=path,
-            user__is_active=True,
-        ).values_list("user_id", flat=True).distinct()
-    )  # fmt: skip
-
-
 def paths_of(user: Actor) -> list[str]:
     """Where somebody holds roles, today or later."""
-    return list(own(user).filter(user_id=user.pk).annotate(way=_WAY).values_list("way", flat=True))
+    return list(
+        unended(clock.today()).filter(user_id=user.pk).annotate(way=_WAY).values_list("way", flat=True)
+    )
 
 
 def name_of(actor: Actor) -> str:
