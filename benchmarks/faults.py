@@ -9,264 +9,28 @@ peace, and what stands in the database is held against what was sent. Exit code 
 
 from __future__ import annotations
 
-import contextlib
 import json
 import os
 import random
 import re
 import shutil
-import signal
-import subprocess
 import sys
 import tempfile
 import threading
 import time
 from argparse import ArgumentParser
 from collections import Counter
-from collections.abc import Callable
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-import psycopg
-import requests
+from benchmarks.office import OFFICERS, PEACE_SECONDS, Office
+from benchmarks.officers import Officer, staff
 
-from penata.kernel.embedded import EmbeddedServer
-
-ROOT = Path(__file__).resolve().parents[1]
-PASSWORD = "petugas-uji-coba"
-OFFICERS = 2
-PEACE_SECONDS = 420
 TARGETS = ("web", "worker", "database", "writer", "everything")
 CUT_OFF = (
     "select count(*)::int from procrastinate_jobs where attempts > 1 and starts_with(task_name, 'sheets.')"
 )
-PARTS = ("run", "web", "worker", "writer", "database")
 OPEN_JOBS = "select state, count(*)::int from jobs_job where state in ('waiting', 'running') group by 1"
-UNITS = (
-    "kode,nama,induk,jenis,wilayah\nKAB,Kabupaten Uji,,pemda,62.02\nDINKES,Dinas Kesehatan,KAB,opd,Baamang\n"
-)
-JOBS = "kode_jabatan,nama_jabatan,jenis,kelas\nPERAWAT,Perawat,fungsional,8\n"
-
-
-def staff(number: int, rows: int) -> str:
-    """People of whom no other file tells. The day of birth and the serial make the NIK."""
-    lines = ["nik,nama,status,unit,jabatan,tmt_mulai"]
-    for place in range(rows):
-        serial = number * rows + place
-        day, serial = serial % 28 + 1, serial // 28 + 1
-        nik = f"620206{day:02d}0190{serial:04d}"
-        lines.append(f"{nik},Pegawai {number} nomor {place},THL,DINKES,PERAWAT,1-3-2010")
-    return "\n".join(lines) + "\n"
-
-
-@dataclass
-class Office:
-    """A home of its own, its processes, and a look into its database."""
-
-    folder: Path
-    port: int
-    running: subprocess.Popen[bytes] | None = None
-    writer: subprocess.Popen[bytes] | None = None
-    peace: bool = False
-
-    def __post_init__(self) -> None:
-        strange = {
-            "DJANGO_SETTINGS_MODULE",
-            "PENATA_DATABASE_URL",
-            "PENATA_AS",
-            "PENATA_TEST_SERVER",
-            "PENATA_HTTPS",
-        }
-        kept = {name: value for name, value in os.environ.items() if name not in strange}
-        self.environment = kept | {"PENATA_HOME": str(self.folder), "PENATA_TODAY": "2026-11-22"}
-        self.environment["PENATA_WITHOUT_SECOND_FACTOR"] = "1"
-        self.server = EmbeddedServer(self.folder)
-        self.log = (self.folder / "office.log").open("ab")
-
-    def penata(self, *arguments: str, told: str = "") -> str:
-        ran = subprocess.run(
-            [sys.executable, "-m", "penata.config", *arguments], cwd=ROOT, env=self.environment, input=told,
-            capture_output=True, text=True, timeout=300, check=False,
-        )  # fmt: skip
-        if ran.returncode:
-            raise RuntimeError(f"penata {' '.join(arguments)}: {ran.stderr or ran.stdout}")
-        return ran.stdout
-
-    def furnish(self) -> None:
-        for kind, content in (("units", UNITS), ("jobs", JOBS)):
-            (self.folder / f"{kind}.csv").write_text(content)
-            self.penata("import", kind, str(self.folder / f"{kind}.csv"), "--apply")
-        for number in range(OFFICERS):
-            name, role = f"petugas{number}", "personnel_officer"
-            self.penata("user", "add", name, "--name", f"Petugas {number}", "--role", role, told=PASSWORD)
-
-    def begin(self, *command: str) -> subprocess.Popen[bytes]:
-        return subprocess.Popen(
-            [sys.executable, *command], cwd=ROOT, env=self.environment, stdin=subprocess.DEVNULL,
-            stdout=self.log, stderr=self.log, start_new_session=True,
-        )  # fmt: skip
-
-    def stand(self) -> None:
-        """What systemd would do: start again what has ended."""
-        if self.running is None or self.running.poll() is not None:
-            kill_all(self.of("web", "worker", "run"))  # what a supervisor does with all that it had started
-            self.running = self.begin("-m", "penata.config", "run", "--port", str(self.port))
-        if self.writer is None or self.writer.poll() is not None:
-            self.writer = self.begin("-m", "benchmarks.faults", "--write")
-
-    def watch(self) -> None:
-        while not self.peace:
-            self.stand()
-            time.sleep(0.5)
-
-    def parts(self) -> dict[int, str]:
-        """Every process of this office, by what it is: those whose environment names its home."""
-        mark, found = f"PENATA_HOME={self.folder}".encode(), {}
-        for entry in Path("/proc").iterdir():
-            with contextlib.suppress(OSError):
-                if entry.name.isdigit() and mark in (entry / "environ").read_bytes().split(b"\0"):
-                    found[int(entry.name)] = _name(
-                        (entry / "cmdline").read_bytes().replace(b"\0", b" ").decode()
-                    )
-        return found
-
-    def of(self, *names: str) -> list[int]:
-        return sorted(number for number, name in self.parts().items() if name in names)
-
-    def kill(self, target: str, dice: random.Random) -> bool:
-        """One process of that kind; of the database's, the one that all others come from, or any."""
-        numbers = self.of(*PARTS) if target == "everything" else self.of(target)
-        head = self.server._number()
-        if target == "database" and head in numbers and dice.random() < 0.7:
-            victims = [head]
-        else:
-            victims = numbers if target == "everything" else [dice.choice(numbers)] if numbers else []
-        kill_all(victims)
-        return bool(victims)
-
-    def ask(self, statement: str, *values: Any) -> list[tuple[Any, ...]]:
-        """Straight from the database; while it is away, again."""
-        until = time.monotonic() + PEACE_SECONDS
-        while True:
-            try:
-                told = self.server.connection_settings()
-                with psycopg.connect(
-                    host=told["HOST"], user=told["USER"], dbname=told["NAME"], connect_timeout=5
-                ) as link:
-                    return link.execute(statement, values).fetchall()
-            except psycopg.OperationalError:
-                if time.monotonic() > until:
-                    raise
-                time.sleep(0.3)
-
-    def close(self) -> None:
-        self.peace = True
-        for process in (self.running, self.writer):
-            if process is not None and process.poll() is None:
-                process.send_signal(signal.SIGTERM)
-                with contextlib.suppress(subprocess.TimeoutExpired):
-                    process.wait(30)
-        kill_all(self.of("web", "worker", "run", "writer", "other"))
-        self.server.stop()
-        self.log.close()
-
-
-def _name(command: str) -> str:
-    words = command.split() or [""]
-    if words[0].startswith("postgres:") or words[0].endswith("/postgres"):
-        return "database"
-    marks = (("granian", "web"), ("procrastinate", "worker"), ("--write", "writer"), ("run", "run"))
-    return next((name for mark, name in marks if mark in words), "other")
-
-
-def kill_all(numbers: Any) -> None:
-    for number in numbers:
-        with contextlib.suppress(ProcessLookupError):
-            os.kill(number, signal.SIGKILL)
-
-
-@dataclass
-class Officer:
-    """Uploads file after file by page and has it applied; where no answer comes, he looks before he does it again."""
-
-    office: Office
-    name: str
-    rows: int
-    files: list[str] = field(default_factory=list)
-    session: requests.Session | None = None
-
-    def work(self, numbers: range, until: Callable[[], bool]) -> None:
-        for number in numbers:
-            if until():
-                return
-            name = f"pegawai-{number}.csv"
-            self.files.append(name)
-            self.see_through(name, staff(number, self.rows))
-
-    def see_through(self, name: str, content: str) -> None:
-        while True:
-            with contextlib.suppress(requests.RequestException, _Turned):
-                state = self.state(name)
-                if state == "applied":
-                    return
-                if state is None:
-                    self.post("/impor/baru/", {"kind": "staff"}, {"file": (name, content)})
-                elif state == "planned":
-                    self.post(
-                        f"/impor/{self.number(name)}/terapkan/", {}, back=f"/impor/{self.number(name)}/"
-                    )
-                elif state == "failed":
-                    self.post(f"/impor/{self.number(name)}/ulang/", {}, back=f"/impor/{self.number(name)}/")
-                else:
-                    self.retry_broken(name)
-            time.sleep(0.5)
-
-    def state(self, name: str) -> str | None:
-        found = self.office.ask("select state from sheets_import where file_name = %s", name)
-        return found[0][0] if found else None
-
-    def number(self, name: str) -> int:
-        return int(self.office.ask("select id from sheets_import where file_name = %s", name)[0][0])
-
-    def retry_broken(self, name: str) -> None:
-        """The page of a job that stopped offers to do it again."""
-        found = self.office.ask(
-            "select j.id from sheets_import i join jobs_job j on j.id = i.job_id"
-            " where i.file_name = %s and j.state = 'failed'",
-            name,
-        )
-        if found:
-            self.post(f"/pekerjaan/{found[0][0]}/ulang/", {}, back=f"/impor/{self.number(name)}/")
-
-    def post(self, address: str, told: dict[str, str], files: Any = None, back: str = "") -> None:
-        if self.session is None:
-            self.sign_in()
-        assert self.session is not None
-        self._send(self.session, back or address, address, told, files)
-
-    def sign_in(self) -> None:
-        session = requests.Session()
-        session.headers["Referer"] = f"http://127.0.0.1:{self.office.port}/"
-        self._send(session, "/masuk/", "/masuk/", {"login": self.name, "password": PASSWORD}, None)
-        self.session = session
-
-    def _send(
-        self, session: requests.Session, page: str, address: str, told: dict[str, str], files: Any
-    ) -> None:
-        base = f"http://127.0.0.1:{self.office.port}"
-        form = session.get(base + page, timeout=20)
-        token = re.search(r'name="csrfmiddlewaretoken" value="(\w+)"', form.text)
-        if form.status_code != 200 or token is None:
-            raise _Turned(f"{page}: {form.status_code}")
-        data = {**told, "csrfmiddlewaretoken": token[1]}
-        answer = session.post(base + address, data=data, files=files, timeout=60, allow_redirects=False)
-        if answer.status_code not in {302, 200}:
-            raise _Turned(f"{address}: {answer.status_code}")
-
-
-class _Turned(Exception):  # noqa: N818
-    """The page was answered, but not as hoped: something had just been killed."""
 
 
 def write() -> None:
@@ -373,7 +137,8 @@ def run(times: int, seed: int, port: int, rows: int, folder: Path) -> dict[str, 
             thread.join(PEACE_SECONDS)
         files = sorted(name for officer in officers for name in officer.files)
         office.peace = True
-        office.writer and office.writer.kill()
+        if office.writer is not None:
+            office.writer.kill()
         settle(office)
         return {
             "killed": dict(killed),

@@ -28,6 +28,7 @@ from typing import Any
 
 import httpx
 
+from benchmarks.report import measured_alone, table
 from benchmarks.session import ROOT, TODAY, ready, session
 
 PEOPLE, PORT = 20_000, 8799
@@ -212,6 +213,37 @@ def wait_until_it_answers() -> None:
         except httpx.HTTPError:
             time.sleep(0.2)
     raise SystemExit("The server did not answer within a minute.")
+
+
+def chapter() -> str:
+    told = measured_alone("load")
+    pages = ", ".join(f"{page} {ms:.0f}" for page, ms in told["p95_by_page"].items())
+    return f"""## A full office
+`python -m benchmarks.load`. {told["users"]} signed-in users open list, person, map and Saya in turn for
+{told["seconds"]:.0f} seconds and read each for 10 to 30, {
+        told["writers"]
+    } more write all the while; 20,000 people,
+server, database and browsers on the same machine. Bounds: no error, p95 within 5 times the median of one user alone.
+
+{
+        table(
+            ("clicks", "errors", "one alone, median ms", "median ms", "p95 ms", "ratio", "written", "lost"),
+            [
+                (
+                    told["clicks"],
+                    told["errors"],
+                    told["single_median_ms"],
+                    told["median_ms"],
+                    told["p95_ms"],
+                    told["ratio"],
+                    told["written"],
+                    told["lost"],
+                )
+            ],
+        )
+    }
+p95 by page, ms: {pages}.
+"""
 
 
 if __name__ == "__main__":

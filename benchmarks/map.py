@@ -10,6 +10,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
+from benchmarks.report import measured_alone, table
 from benchmarks.session import ready, session, timed
 
 PEOPLE, TIMES = 20_000, 9
@@ -51,6 +52,16 @@ def _count(day: date) -> int:
     with connection.cursor() as cursor:
         cursor.execute(PLAIN_COUNT, {"day": day})
         return int(cursor.fetchone()[0])
+
+
+def chapter() -> str:
+    rows = [(r["day"], r["staff"], r["map_ms"], r["count_ms"], r["ratio"]) for r in measured_alone("map")]
+    head = ("day", "staff", "map, ms", "as-of count, ms", "ratio")
+    return f"""## Map
+`python -m benchmarks.map`. All 1,500 units and 8,000 posts with need and staff, in one statement, beside a plain count
+of the same assignments on the same day. Bound: 10 times.
+
+{table(head, rows)}"""
 
 
 if __name__ == "__main__":

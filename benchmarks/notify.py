@@ -11,6 +11,7 @@ import json
 from datetime import timedelta
 from typing import Any
 
+from benchmarks.report import measured_alone, table
 from benchmarks.session import session, timed
 
 READERS, LETTERS = 8300, 10_000
@@ -102,6 +103,23 @@ def _plain(readers: list[int]) -> None:
                 context = {"told": [words], "subject": words["subject"], "language": "id"}
                 text, html = (render_to_string(f"notify/letter.{form}", context) for form in ("txt", "html"))
             send_mail(words["subject"], text, "penata@contoh.go.id", [user.email], html_message=html)
+
+
+def chapter() -> str:
+    r = measured_alone("notify")
+    telling = [
+        ("Penata: `tell`", r["tell_s"], "1"),
+        ("`get_or_create` for each reader", r["one_by_one_s"], f"{r['one_by_one_s'] / r['tell_s']:.0f}"),
+    ]
+    sending = [
+        ("Penata: sorted, packed, handed over one transaction each", r["send_s"], r["ratio"]),
+        ("`send_mail` for each in the request: no queue, no retry, lost when killed", r["send_mail_s"], "1"),
+    ]
+    return f"""## Notify
+`python -m benchmarks.notify`. The post office is in memory on both sides.
+
+{table(("8,300 readers told of one event", "seconds", "times ours"), telling)}
+{table((f"{r['letters']:,} letters", "seconds", "times send_mail"), sending)}"""
 
 
 if __name__ == "__main__":

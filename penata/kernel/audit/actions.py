@@ -16,11 +16,11 @@ from penata.kernel.access import Actor, covers, grants_of
 from penata.kernel.audit import chain
 from penata.kernel.audit.context import via
 from penata.kernel.audit.models import AccessKind, AccessRecord, Seal, SealBatch
+from penata.kernel.db import locks
 from penata.kernel.db.bulk import copy_into, draw_ids
 from penata.kernel.db.readonly import writing_allowed
 
 VALUES_KEPT = timedelta(days=5 * 365)
-SEAL_LOCK = 7_365_100  # any number that nothing else locks
 
 _TRACE = (
     "id",
@@ -168,8 +168,8 @@ def seal() -> int:
 
     A number is given only behind the oldest running transaction: none can appear later in between.
     """
+    locks.take(locks.Lock.SEAL)
     with connection.cursor() as cursor:
-        cursor.execute("select pg_advisory_xact_lock(%s)", [SEAL_LOCK])
         last = SealBatch.objects.order_by("-id").first()
         seq, head = (last.last_seq, bytes(last.head)) if last else (0, chain.GENESIS)
         below, limit = _sealable(cursor, int(last.below_xid) if last else 0)

@@ -13,6 +13,7 @@ from psycopg import sql
 
 from penata.kernel import clock
 from penata.kernel.backup.container import damaged
+from penata.kernel.backup.programs import major_of_server
 from penata.kernel.version import VERSION
 
 # Who is signed in, what is remembered for a while, and whether changing is held up: of that server and that moment.
@@ -87,7 +88,7 @@ def taken(
     return Manifest(
         version=VERSION,
         created_at=clock.now().isoformat(),
-        server=link.info.server_version // 10000,
+        server=major_of_server(link),
         dumped_by=dumped_by,
         migrations=[f"{app}.{name}" for app, name in _applied(link)],
         tables={name: 0 if name in EMPTIED else rows for name, rows in counts.items()},

@@ -48,18 +48,30 @@ class OfficeFiles:
         if name in self._held:
             yield self._held[name]
             return
-        found = hashlib.sha256()
         with (self._home / name).open("rb") as file:
-            while block := file.read(BLOCK):
-                found.update(block)
-                yield block
-        if found.hexdigest() != self.digests[name]:
-            raise BackupError(f"Berkas {name} berubah sementara dicadangkan. Ulangi.")
+            blocks = iter(lambda: file.read(BLOCK), b"")
+            yield from _proved(
+                blocks, self.digests[name], f"Berkas {name} berubah sementara dicadangkan. Ulangi."
+            )
 
 
 def _digest(path: Path) -> str:
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def as_noted(name: str, told: str, content: Iterable[bytes]) -> Iterator[bytes]:
+    """Pass a file of a backup on; at its end, a `BackupError` where it is not what the manifest says."""
+    return _proved(content, told, f"Isi berkas {name} di dalam cadangan tidak sama dengan yang tercatat.")
+
+
+def _proved(blocks: Iterable[bytes], digest: str, complaint: str) -> Iterator[bytes]:
+    found = hashlib.sha256()
+    for block in blocks:
+        found.update(block)
+        yield block
+    if found.hexdigest() != digest:
+        raise BackupError(complaint)
 
 
 def place(home: Path, name: str, told: str, content: Iterable[bytes]) -> bool:
@@ -69,16 +81,14 @@ def place(home: Path, name: str, told: str, content: Iterable[bytes]) -> bool:
         return False
     target.parent.mkdir(parents=True, exist_ok=True)
     waiting = target.with_name(f"{target.name}.partial")
-    found = hashlib.sha256()
-    with open(waiting, "wb", opener=_private) as file:
-        for block in content:
-            found.update(block)
-            file.write(block)
-        file.flush()
-        os.fsync(file.fileno())
-    if found.hexdigest() != told:
+    try:
+        with open(waiting, "wb", opener=_private) as file:
+            file.writelines(as_noted(name, told, content))
+            file.flush()
+            os.fsync(file.fileno())
+    except BackupError:
         waiting.unlink()
-        raise BackupError(f"Isi berkas {name} di dalam cadangan tidak sama dengan yang tercatat.")
+        raise
     waiting.rename(target)
     return True
 

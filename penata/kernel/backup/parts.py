@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import struct
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -12,6 +12,7 @@ from penata.kernel.backup.container import damaged
 MANIFEST, FILE, DUMP = "manifest", "file:", "dump"
 LONGEST_NAME, LARGEST_BLOCK = 1024, 1 << 24
 _SIZE = struct.Struct(">I")
+Watch = Callable[[int], object]
 
 
 class Sink(Protocol):
@@ -37,6 +38,17 @@ def write_part(sink: Sink, name: str, blocks: Iterable[bytes]) -> int:
 
 def write_end(sink: Sink) -> None:
     sink.write(_SIZE.pack(0))
+
+
+def unwatched(count: int) -> None:
+    """For a backup that nobody looks at."""
+
+
+def watched(blocks: Iterable[bytes], watch: Watch) -> Iterator[bytes]:
+    """Pass blocks on, and say how many bytes went by."""
+    for block in blocks:
+        watch(len(block))
+        yield block
 
 
 @dataclass(slots=True)

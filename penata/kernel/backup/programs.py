@@ -9,13 +9,14 @@ import subprocess
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 import psycopg
 
 from penata.kernel.backup import BackupError
 from penata.kernel.embedded import EmbeddedServerError, wheel_programs
 
+SNAPSHOT = "begin isolation level repeatable read read only"
 INSTALLED = Path("/usr/lib/postgresql")
 
 
@@ -97,6 +98,13 @@ def _major_of(path: Path) -> int:
         return 0
     number = re.search(r"\) (\d+)", shown.stdout)
     return int(number[1]) if number else 0
+
+
+def last_words(complaints: IO[bytes]) -> str:
+    """The last line that such a program wrote on its standard error."""
+    complaints.seek(0)
+    lines = complaints.read()[-4000:].decode(errors="replace").strip().splitlines()
+    return lines[-1] if lines else ""
 
 
 def major_of_server(link: psycopg.Connection[Any]) -> int:

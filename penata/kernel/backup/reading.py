@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -10,8 +9,7 @@ from pathlib import Path
 from penata.kernel.backup import BackupError, container, office_files, parts
 from penata.kernel.backup.container import damaged
 from penata.kernel.backup.manifest import Manifest
-from penata.kernel.backup.parts import Part
-from penata.kernel.backup.writing import Watch, unwatched
+from penata.kernel.backup.parts import Part, Watch, unwatched, watched
 
 LARGEST_MANIFEST = 1 << 26
 DUMP_BEGINS = b"PGDMP"
@@ -35,10 +33,10 @@ def walk(
         for part in found:
             name = part.name.removeprefix(parts.FILE)
             if part.name == parts.DUMP and not has_dump and not missing:
-                take_dump(manifest, _watched(part.blocks, watch))
+                take_dump(manifest, watched(part.blocks, watch))
                 has_dump = True
             elif part.name.startswith(parts.FILE) and name in missing:
-                take_file(manifest, office_files.checked(name), _watched(part.blocks, watch))
+                take_file(manifest, office_files.checked(name), watched(part.blocks, watch))
                 missing.discard(name)
             else:
                 raise damaged()
@@ -69,11 +67,8 @@ def _manifest(part: Part | None) -> Manifest:
 
 
 def _prove_file(manifest: Manifest, name: str, blocks: Iterator[bytes]) -> None:
-    found = hashlib.sha256()
-    for block in blocks:
-        found.update(block)
-    if found.hexdigest() != manifest.files[name]:
-        raise BackupError(f"Isi berkas {name} di dalam cadangan tidak sama dengan yang tercatat.")
+    for _block in office_files.as_noted(name, manifest.files[name], blocks):
+        pass
 
 
 def _prove_dump(manifest: Manifest, blocks: Iterator[bytes]) -> None:
@@ -81,9 +76,3 @@ def _prove_dump(manifest: Manifest, blocks: Iterator[bytes]) -> None:
         raise damaged()
     for _block in blocks:
         pass
-
-
-def _watched(blocks: Iterator[bytes], watch: Watch) -> Iterator[bytes]:
-    for block in blocks:
-        watch(len(block))
-        yield block

@@ -10,8 +10,8 @@ from pathlib import Path
 
 from penata.kernel.backup import BackupError, manifest, office_files, reading
 from penata.kernel.backup.manifest import Manifest
-from penata.kernel.backup.programs import Server, major_of_server, program
-from penata.kernel.backup.writing import Watch, last_words, unwatched
+from penata.kernel.backup.parts import Watch, unwatched
+from penata.kernel.backup.programs import SNAPSHOT, Server, last_words, major_of_server, program
 
 
 @dataclass(slots=True)
@@ -55,7 +55,7 @@ def restore(
 def compare(told: Manifest, server: Server) -> list[str]:
     """Tables of this database that hold another number of rows than the backup, in words; those it leaves out aside."""
     with server.connect() as link:
-        link.execute("begin isolation level repeatable read read only")
+        link.execute(SNAPSHOT)
         counted = manifest.counted(link) | dict.fromkeys(told.emptied, 0)
     return manifest.differences(told, counted)
 

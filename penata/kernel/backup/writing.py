@@ -6,21 +6,16 @@ import fcntl
 import os
 import subprocess
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO, Any, BinaryIO
+from typing import Any, BinaryIO
 
 from penata.kernel.backup import BackupError, container, manifest, office_files, parts
 from penata.kernel.backup.manifest import Manifest
-from penata.kernel.backup.programs import Program, Server, major_of_server, program
+from penata.kernel.backup.programs import SNAPSHOT, Program, Server, last_words, major_of_server, program
 
 BLOCK = 1 << 18
-Watch = Callable[[int], object]
-
-
-def unwatched(count: int) -> None:
-    """For a backup that nobody looks at."""
 
 
 def back_up(
@@ -29,7 +24,7 @@ def back_up(
     *,
     server: Server,
     home: Path,
-    watch: Watch = unwatched,
+    watch: parts.Watch = parts.unwatched,
     cost: int = container.COST,
 ) -> Manifest:
     """Write a backup to `target`, which appears only when it is whole and on the disk.
@@ -40,7 +35,7 @@ def back_up(
         raise BackupError(f"{target} sudah ada; cadangan tidak menimpa berkas. Pilih nama lain.")
     with _appearing(target) as out, server.connect() as link:
         tool = program("pg_dump", major_of_server(link), major_of_server(link))
-        link.execute("begin isolation level repeatable read read only")
+        link.execute(SNAPSHOT)
         named = link.execute("select pg_export_snapshot()").fetchone()
         assert named is not None
         files = office_files.OfficeFiles(home)
@@ -50,8 +45,8 @@ def back_up(
         sealer = container.Sealer(out, passphrase, cost=cost)
         parts.write_part(sealer, parts.MANIFEST, [told.written()])
         for name in files.digests:
-            parts.write_part(sealer, parts.FILE + name, _watched(files.content(name), watch))
-        parts.write_part(sealer, parts.DUMP, _watched(_dump(tool, server, named[0]), watch))
+            parts.write_part(sealer, parts.FILE + name, parts.watched(files.content(name), watch))
+        parts.write_part(sealer, parts.DUMP, parts.watched(_dump(tool, server, named[0]), watch))
         parts.write_end(sealer)
         sealer.close()
     return told
@@ -90,18 +85,6 @@ def _has_not_ended(running: subprocess.Popen[bytes]) -> bool:
     except subprocess.TimeoutExpired:
         return True
     return False
-
-
-def last_words(complaints: IO[bytes]) -> str:
-    complaints.seek(0)
-    lines = complaints.read()[-4000:].decode(errors="replace").strip().splitlines()
-    return lines[-1] if lines else ""
-
-
-def _watched(blocks: Iterator[bytes], watch: Watch) -> Iterator[bytes]:
-    for block in blocks:
-        watch(len(block))
-        yield block
 
 
 @contextmanager

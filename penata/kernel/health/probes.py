@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from functools import cache
 
-from django.db import Error, connection, transaction
+from django.db import Error
 from django.db.migrations.loader import MigrationLoader
 
-TIME_LIMIT = "1000ms"
+from penata.kernel.db.limits import within
+
+MILLISECONDS = 1000
 DATABASE, TABLES = "basis data", "tabel"
 
 
 def missing() -> str:
     """What is not there, in a word that tells a stranger nothing; empty where all is."""
     try:
-        with transaction.atomic(), connection.cursor() as cursor:
-            cursor.execute("select set_config('statement_timeout', %s, true)", [TIME_LIMIT])
+        with within(MILLISECONDS) as cursor:
             cursor.execute("select to_regclass('django_migrations')")
             if cursor.fetchone()[0] is None:
                 return TABLES

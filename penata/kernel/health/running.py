@@ -9,6 +9,7 @@ from threading import Thread
 
 from django.db import Error, InterfaceError, OperationalError, connection, transaction
 
+from penata.kernel.db.limits import within
 from penata.kernel.health.register import Check, Finding, Needs, bad, checks, poor
 
 SECONDS = 2.5  # for everything together
@@ -52,7 +53,8 @@ def _of_database(asked: list[Check], until: float) -> dict[str, list[Finding]]:
             found[check.name] = [poor(check.name, NO_TIME, AGAIN)]
             continue
         try:
-            found[check.name] = list(_within(check, left))
+            with within(int(left * 1000)):
+                found[check.name] = list(_asked(check))
         except (OperationalError, InterfaceError) as problem:
             if _is_cancelled(problem):
                 found[check.name] = [poor(check.name, NO_TIME, AGAIN)]
@@ -60,14 +62,6 @@ def _of_database(asked: list[Check], until: float) -> dict[str, list[Finding]]:
             found[check.name] = [_unreachable(problem)]
             break
     return found
-
-
-def _within(check: Check, seconds: float) -> Iterator[Finding]:
-    with transaction.atomic():
-        with connection.cursor() as cursor:
-            cursor.execute("select set_config('statement_timeout', %s, true)", [f"{int(seconds * 1000)}ms"])
-        found = list(_asked(check))
-    yield from found
 
 
 def _asked(check: Check) -> Iterator[Finding]:

@@ -13,10 +13,9 @@ from psycopg.errors import LockNotAvailable
 
 from penata.kernel.access import Actor, Permission, demand
 from penata.kernel.audit.actions import Entry, record
+from penata.kernel.db.locks import Lock, take
 from penata.kernel.maintenance.models import Closure, ClosureKind
-from penata.kernel.maintenance.queries import SETUP_LOCK
 
-WRITERS_LOCK = 7_365_300  # each change holds it shared (see the migration), closing takes it alone
 PATIENCE_SECONDS = 60
 
 
@@ -70,7 +69,7 @@ def maintaining() -> Iterator[None]:
 def only_setup() -> Iterator[None]:
     """One `penata setup` at a time; the lock goes with its connection, however that ends."""
     with connection.cursor() as cursor:
-        cursor.execute("select pg_try_advisory_lock(%s)", [SETUP_LOCK])
+        cursor.execute("select pg_try_advisory_lock(%s)", [Lock.SETUP.value])
         if not cursor.fetchone()[0]:
             raise ValidationError(_("Penata setup lain sedang berjalan pada basis data ini."))
     try:
@@ -78,14 +77,14 @@ def only_setup() -> Iterator[None]:
     finally:
         if connection.is_usable():
             with connection.cursor() as cursor:
-                cursor.execute("select pg_advisory_unlock(%s)", [SETUP_LOCK])
+                cursor.execute("select pg_advisory_unlock(%s)", [Lock.SETUP.value])
 
 
 def _wait_for_writers() -> None:
     try:
         with connection.cursor() as cursor:
             cursor.execute(f"set local lock_timeout = '{PATIENCE_SECONDS}s'")
-            cursor.execute("select pg_advisory_xact_lock(%s)", [WRITERS_LOCK])
+            take(Lock.WRITERS)
             cursor.execute("set local lock_timeout = 0")
     except OperationalError as error:
         if isinstance(error.__cause__, LockNotAvailable):

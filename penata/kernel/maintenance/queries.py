@@ -6,9 +6,8 @@ from django.db import connection, transaction
 from django.db.utils import ProgrammingError
 from psycopg.errors import ReadOnlySqlTransaction, UndefinedTable
 
+from penata.kernel.db.locks import Lock
 from penata.kernel.maintenance.models import Closure
-
-SETUP_LOCK = 7_365_301  # held as long as `penata setup` runs
 
 
 def closure() -> Closure | None:
@@ -28,7 +27,7 @@ def setup_is_running() -> bool:
             "select exists (select from pg_locks where locktype = 'advisory' and granted and objsubid = 1"
             " and classid = 0 and objid = %s"
             " and database = (select oid from pg_database where datname = current_database()))",
-            [SETUP_LOCK],
+            [Lock.SETUP.value],
         )
         return bool(cursor.fetchone()[0])
 

@@ -4,21 +4,22 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from importlib.metadata import version
 from pathlib import Path
 
-from django.db import Error, connection, transaction
+from django.db import Error
 from prometheus_client import CollectorRegistry, generate_latest
 from prometheus_client.core import GaugeMetricFamily, Metric
 from prometheus_client.multiprocess import MultiProcessCollector
 from prometheus_client.registry import Collector
 
 from penata.kernel.audit.health import lag_seconds
+from penata.kernel.db.limits import within
 from penata.kernel.jobs.health import queue
 from penata.kernel.metrics.counted import own
+from penata.kernel.version import VERSION
 
 SHARED = "PROMETHEUS_MULTIPROC_DIR"
-TIME_LIMIT = "1000ms"
+MILLISECONDS = 1000
 
 
 def as_text() -> bytes:
@@ -57,7 +58,7 @@ class _Own(Collector):
 class _Database(Collector):
     def collect(self) -> Iterator[GaugeMetricFamily]:
         build = GaugeMetricFamily("penata_build", "Versi yang berjalan", labels=["version"])
-        build.add_metric([version("penata")], 1)
+        build.add_metric([VERSION], 1)
         yield build
         figures = _figures()
         yield GaugeMetricFamily("penata_database_up", "Basis data menjawab", value=float(bool(figures)))
@@ -67,8 +68,7 @@ class _Database(Collector):
 
 def _figures() -> dict[str, tuple[str, float]]:
     try:
-        with transaction.atomic(), connection.cursor() as cursor:
-            cursor.execute("select set_config('statement_timeout', %s, true)", [TIME_LIMIT])
+        with within(MILLISECONDS) as cursor:
             cursor.execute("select count(*) from pg_stat_activity where datname = current_database()")
             (connections,) = cursor.fetchone()
             now, lag = queue(), lag_seconds()

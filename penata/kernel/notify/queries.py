@@ -31,8 +31,7 @@ def inbox(actor: Actor) -> QuerySet[Message]:
 
 
 def unread(actor: Actor) -> QuerySet[Message]:
-    known = [kind.name for kind in kinds()]
-    return Message.objects.filter(to_id=actor.pk, read_at=None, kind__in=known)
+    return inbox(actor).filter(read_at=None)
 
 
 def preference_of(actor: Actor) -> Preference:

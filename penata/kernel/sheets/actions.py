@@ -10,11 +10,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.db import IntegrityError, connection, transaction
+from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from penata.kernel import clock
 from penata.kernel.access import Actor, demand
+from penata.kernel.db import locks
 from penata.kernel.db.bulk import refresh_statistics
 from penata.kernel.jobs import actions as jobs
 from penata.kernel.jobs.progress import Report, silent
@@ -29,7 +30,6 @@ from penata.kernel.sheets.plan import Change, Kind, Plan
 from penata.kernel.sheets.problems import FileRefused
 from penata.kernel.sheets.source import read_sheets
 
-APPLY_LOCK = 7_365_200
 ASK_ABOVE_PERCENT = 5
 
 
@@ -103,7 +103,7 @@ def plan_and_apply(
 def _apply(
     importer: Importer, sheet: ParsedSheet, options: Options, by: Actor, expected: str, report: Report
 ) -> Plan:
-    _one_at_a_time()
+    locks.take(locks.Lock.APPLY)
     plan = importer.plan(sheet, options, by, report)
     if expected and plan.fingerprint() != expected:
         raise PlanChanged(
@@ -366,11 +366,6 @@ def _held_to_constraints() -> Iterator[None]:
             )
             % (constraint or "?")
         ) from error
-
-
-def _one_at_a_time() -> None:
-    with connection.cursor() as cursor:
-        cursor.execute("select pg_advisory_xact_lock(%s)", [APPLY_LOCK])
 
 
 def _queue_plan(stored: Import, by: Actor) -> Import:

@@ -15,7 +15,7 @@ from typing import Any
 from django.conf import settings
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.management.base import BaseCommand, CommandError
-from django.db import InternalError, OperationalError, ProgrammingError
+from django.db import DatabaseError, InternalError, OperationalError
 from django.utils import translation
 from psycopg.errors import UndefinedColumn, UndefinedTable
 from tqdm import tqdm
@@ -93,34 +93,30 @@ class PenataCommand(BaseCommand):
             if str(error):
                 self.stderr.write(f"penata: {error}", self.style.ERROR)
             sys.exit(getattr(error, "returncode", 1))
-        except ProgrammingError as error:
-            if not isinstance(error.__cause__, UndefinedTable | UndefinedColumn):
-                raise
-            self.stderr.write(
-                "penata: basis data belum sesuai versi ini; jalankan penata setup.", self.style.ERROR
-            )
-            sys.exit(1)
-        except OperationalError as error:
-            self.stderr.write(
-                f"penata: basis data tidak dapat dihubungi: {str(error).splitlines()[0]}", self.style.ERROR
-            )
-            sys.exit(1)
-        except InternalError as error:
-            if not maintenance.is_refusal(error):
-                raise
-            self.stderr.write(
-                "penata: perubahan sedang ditahan; lihat penata readonly status.", self.style.ERROR
-            )
-            sys.exit(1)
-        except PermissionError as error:
-            self.stderr.write(
-                f"penata: {error.filename or 'berkas'} tidak boleh dibuka oleh pengguna {getpass.getuser()}; "
-                "pakai folder yang boleh ia baca dan tulis.",
-                self.style.ERROR,
-            )
-            sys.exit(1)
         except BrokenPipeError:
             sys.exit(1)
+        except (DatabaseError, PermissionError) as error:
+            words = _mendable(error)
+            if words is None:
+                raise
+            self.stderr.write(f"penata: {words}", self.style.ERROR)
+            sys.exit(1)
+
+
+def _mendable(error: Exception) -> str | None:
+    """What to do about it, in a line; None where it is a fault of ours."""
+    if isinstance(error, PermissionError):
+        return (
+            f"{error.filename or 'berkas'} tidak boleh dibuka oleh pengguna {getpass.getuser()}; "
+            "pakai folder yang boleh ia baca dan tulis."
+        )
+    if isinstance(error, OperationalError):
+        return f"basis data tidak dapat dihubungi: {str(error).splitlines()[0]}"
+    if isinstance(error.__cause__, UndefinedTable | UndefinedColumn):
+        return "basis data belum sesuai versi ini; jalankan penata setup."
+    if isinstance(error, InternalError) and maintenance.is_refusal(error):
+        return "perubahan sedang ditahan; lihat penata readonly status."
+    return None
 
 
 def day(text: str) -> date:

@@ -9,6 +9,7 @@ from django.db import connection
 
 from penata.kernel.audit import actions, chain, queries
 from penata.kernel.audit.models import Seal, SealBatch, Trace
+from penata.kernel.db.locks import Lock
 from tests.domains.organization.factories import make_user
 from tests.kernel.audit.chains import another_connection, insert_trace, leave, seal
 
@@ -107,7 +108,7 @@ def test_a_transaction_that_was_given_up_leaves_no_hole():
 def test_only_one_run_at_a_time_seals():
     leave(make_user(), "satu")
     with another_connection() as link:
-        link.execute("select pg_advisory_lock(%s)", [actions.SEAL_LOCK])
+        link.execute("select pg_advisory_lock(%s)", [Lock.SEAL.value])
         with connection.cursor() as cursor:
             cursor.execute("set lock_timeout = '100ms'")
         try:

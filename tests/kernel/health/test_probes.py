@@ -6,8 +6,6 @@ import pytest
 from django.db import OperationalError, connection
 from django.test import Client
 
-from penata.kernel.health import probes
-
 
 def test_alive_asks_no_database_even_of_somebody_signed_in(client):
     client.cookies["sessionid"] = "abc"  # a database access would fail: the test has not asked for one
@@ -36,7 +34,7 @@ def test_not_ready_without_a_database_and_no_word_of_why(client, monkeypatch):
     def refuse() -> None:
         raise OperationalError("connection to server at 10.0.0.7 failed: password of rahasia")
 
-    monkeypatch.setattr(probes.connection, "cursor", refuse)
+    monkeypatch.setattr(connection, "cursor", refuse)
     answer = client.get("/siap/")
     assert (answer.status_code, answer.content.decode()) == (503, "belum siap: basis data")
 

@@ -14,6 +14,7 @@ from psycopg.errors import ReadOnlySqlTransaction
 from penata.domains.accounts import public as accounts
 from penata.kernel.access import Role
 from penata.kernel.audit.models import Trace
+from penata.kernel.db.locks import Lock
 from penata.kernel.jobs import work
 from penata.kernel.maintenance import actions, queries
 from penata.kernel.maintenance.middleware import ClosedMiddleware, put_off
@@ -108,7 +109,7 @@ def test_closing_waits_for_a_change_that_is_under_way(operator):
 def test_closing_does_not_wait_for_ever(operator, monkeypatch):
     monkeypatch.setattr(actions, "PATIENCE_SECONDS", 0.1)
     with another_connection() as other:
-        other.execute("select pg_advisory_lock_shared(%s)", [actions.WRITERS_LOCK])
+        other.execute("select pg_advisory_lock_shared(%s)", [Lock.WRITERS.value])
         with pytest.raises(ValidationError, match="Masih ada perubahan yang berjalan"):
             actions.close(why="tidak sabar", by=operator)
     assert queries.closure() is None
@@ -119,7 +120,7 @@ def _until_somebody_waits() -> None:
     with another_connection() as other:
         while not other.execute(
             "select count(*) from pg_locks where locktype = 'advisory' and not granted and objid = %s",
-            [actions.WRITERS_LOCK],
+            [Lock.WRITERS.value],
         ).fetchone()[0]:
             assert time.monotonic() < until
             time.sleep(0.02)
@@ -222,11 +223,11 @@ class TestSetup:
     def test_only_one_runs_at_a_time_and_is_seen_to_run(self):
         assert not queries.setup_is_running()
         with another_connection() as other:
-            other.execute("select pg_advisory_lock(%s)", [queries.SETUP_LOCK])
+            other.execute("select pg_advisory_lock(%s)", [Lock.SETUP.value])
             assert queries.setup_is_running()
             with pytest.raises(ValidationError, match="sedang berjalan"), actions.only_setup():
                 pass
-            other.execute("select pg_advisory_unlock(%s)", [queries.SETUP_LOCK])
+            other.execute("select pg_advisory_unlock(%s)", [Lock.SETUP.value])
         with actions.only_setup():
             assert queries.setup_is_running()
         assert not queries.setup_is_running()

@@ -93,7 +93,7 @@ def test_without_a_database_the_rest_is_told_still(monkeypatch, db):
         raise OperationalError("away")
 
     with monkeypatch.context() as broken:
-        broken.setattr(asked.connection, "cursor", refuse)
+        broken.setattr(connection, "cursor", refuse)
         found = figures()
     assert found["penata_database_up"] == 0
     assert "penata_queue_waiting" not in found

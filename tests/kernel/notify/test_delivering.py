@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 
+from penata.kernel.db.locks import Lock
 from penata.kernel.notify import letters
 from penata.kernel.notify.actions import sending, wishes
 from penata.kernel.notify.actions.sending import retry_failed
@@ -14,6 +15,7 @@ from penata.kernel.notify.models import Delivery, Message, Parcel, SpoiltAddress
 from penata.kernel.notify.schedule import PATIENCE
 from penata.kernel.notify.states import ParcelState
 from tests.domains.organization.factories import traced
+from tests.kernel.audit.chains import another_connection
 from tests.kernel.notify.conftest import MORNING, NIGHT, NOON, PLAIN, URGENT, WAKING, at, told
 
 
@@ -25,6 +27,13 @@ def test_what_is_urgent_goes_at_once_and_once(world):
     assert (letter.to, letter.subject) == ("nor@contoh.go.id", "Ada kabar penting")
     assert "Kabar penting." in letter.text
     assert letter.settings_url in letter.text
+
+
+def test_a_change_that_is_under_way_keeps_no_letter_back(world):
+    told(URGENT, world.reader())
+    with another_connection() as other:
+        other.execute("select pg_advisory_lock_shared(%s)", [Lock.WRITERS.value])
+        assert world.run(NOON) == 1
 
 
 def test_the_ordinary_waits_for_the_digest_and_comes_together(world):

@@ -7,8 +7,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from django.db import connection, transaction
+from django.db import transaction
 
+from penata.kernel.db import locks
 from penata.kernel.db.bulk import copy_into, draw_ids, update_from
 from penata.kernel.notify import queries
 from penata.kernel.notify.kinds import kinds
@@ -16,7 +17,6 @@ from penata.kernel.notify.models import Delivery, Parcel
 from penata.kernel.notify.schedule import after_quiet, next_digest
 from penata.kernel.notify.states import ParcelState
 
-LOCK = 7_365_300
 _COLUMNS = ("id", "to_id", "channel", "digest_on", "wakes", "state", "due_at", "packed_at")
 Parted = tuple[int, str, date | None, bool, list[int]]
 
@@ -36,10 +36,8 @@ def pack(now: datetime) -> int:
 
     A digest is unique by reader, way and day in the database: whatever is late for today's goes with tomorrow's.
     """
-    with connection.cursor() as cursor:
-        cursor.execute("select pg_try_advisory_xact_lock(%s)", [LOCK])
-        if not cursor.fetchone()[0]:
-            return 0
+    if not locks.take_if_free(locks.Lock.PACK):
+        return 0
     due = list(
         Delivery.objects.filter(parcel=None, due_at__lte=now)
         .order_by("due_at", "id")

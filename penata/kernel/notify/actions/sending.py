@@ -70,7 +70,8 @@ def _send_all(channel: Channel, now: datetime | None, until: float) -> int:
     make, compose = _PORTS[channel]
     port, sent = make(), 0
     if port is None:
-        return _drop_waiting(channel)
+        _drop_waiting(channel)
+        return 0
     last: Place | None = None
     while window := _window(channel, now or clock.now(), last):
         last = window.last
@@ -139,7 +140,8 @@ class _Handing:
         address, messages = self._address(parcel), self.window.messages.get(pk)
         wishes = self.window.wishes.get(parcel.to_id, queries.USUAL)
         if not address or not messages:
-            return _end(parcel, "drop", self._moment())
+            _end(parcel, "drop", self._moment())
+            return False
         if self._put_off(parcel, wishes):
             return False
         try:
@@ -188,15 +190,12 @@ class _Handing:
             _end(parcel, "fail", self._moment())
 
 
-def _end(parcel: Parcel, step: str, at: datetime) -> bool:
-    """Always False: nothing was taken, or the caller knows better."""
+def _end(parcel: Parcel, step: str, at: datetime) -> None:
     parcel.state, parcel.ended_at = FLOW.target(step, parcel.state), at
     parcel.save(update_fields=["state", "attempts", "status", "ended_at"])
-    return False
 
 
-def _drop_waiting(channel: Channel) -> int:
+def _drop_waiting(channel: Channel) -> None:
     """The way was closed while parcels waited: they are not kept for a day when they are old news."""
     waiting = Parcel.objects.filter(channel=channel, state=ParcelState.WAITING)
     waiting.update(state=FLOW.target("drop", ParcelState.WAITING), ended_at=clock.now())
-    return 0

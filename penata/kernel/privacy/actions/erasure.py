@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from django.db import connection, transaction
+from django.db import transaction
 
 from penata.kernel import clock
 from penata.kernel.access import Actor, Permission, demand, may_throughout
 from penata.kernel.audit.actions import Entry, record
+from penata.kernel.db import locks
 from penata.kernel.jobs.progress import Report, silent
 from penata.kernel.privacy.erasers import Eraser, erasers
 from penata.kernel.privacy.models import Erasure
 
 PORTION = 5000
-LOCK = 7_365_101  # any number that nothing else locks
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +48,7 @@ def _portions(eraser: Eraser, log: Erasure) -> Iterator[int]:
     """Each portion and its number in the log are one transaction; two runs at a time take turns."""
     while True:
         with transaction.atomic():
-            with connection.cursor() as cursor:
-                cursor.execute("select pg_advisory_xact_lock(%s)", [LOCK])
+            locks.take(locks.Lock.ERASE)
             count = eraser.erase(clock.today(), PORTION)
             if count:
                 log.counts[eraser.name] = log.counts.get(eraser.name, 0) + count

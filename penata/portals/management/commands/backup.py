@@ -9,7 +9,6 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import CommandError
 from django.db import connection, transaction
-from django.utils import translation
 
 from penata.kernel.access import Actor, Permission, demand
 from penata.kernel.audit.actions import Entry, record
@@ -43,13 +42,13 @@ class Command(PenataCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         self.verifies, self.file = _what(options["words"])
-        if not self.verifies:
-            super().handle(*args, **options)
-            return
-        with translation.override(settings.LANGUAGE_CODE):  # needs no account: it may be another machine
-            self.finish(self.verify(options), options)
+        self.acts_as_somebody = not self.verifies  # it may be another machine, without any account
+        super().handle(*args, **options)
 
-    def act(self, by: Actor, options: dict[str, Any]) -> Any:
+    def act(self, by: Actor | None, options: dict[str, Any]) -> Any:
+        return self.make(by, options) if by else self.verify(options)
+
+    def make(self, by: Actor, options: dict[str, Any]) -> Any:
         demand(by, Permission.ACCOUNT_EDIT)
         server = _replica() if options["replica"] else own_server()
         secret = passphrase.asked(is_new=True)
@@ -60,7 +59,9 @@ class Command(PenataCommand):
                 )
         except BackupError as error:
             raise CommandError(str(error)) from error
-        _remember(told, by)
+        with maintaining():  # also while changes are held up: that is when backups are made
+            remember("backup.make", told, by)
+        (settings.PENATA_HOME / "last-backup").touch()  # penata check looks at its age
         return summary(told, self.file)
 
     def verify(self, options: dict[str, Any]) -> Any:
@@ -115,12 +116,9 @@ def _what(words: list[str]) -> tuple[bool, Path]:
 
 
 @transaction.atomic
-def _remember(told: Manifest, by: Actor) -> None:
-    """Also while changes are held up: that is when backups are made."""
+def remember(step: str, told: Manifest, by: Actor) -> None:
     after = {"created_at": told.created_at, "version": told.version, "rows": told.rows}
-    with maintaining():
-        record(Entry("backup.make", "installation", 1, after=after), by=by)
-    (settings.PENATA_HOME / "last-backup").touch()  # penata check looks at its age
+    record(Entry(step, "installation", 1, after=after), by=by)
 
 
 def summary(told: Manifest, file: Path) -> dict[str, Any]:

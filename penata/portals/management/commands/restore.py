@@ -12,33 +12,30 @@ from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import CommandError
 from django.db import close_old_connections, connection
-from django.utils import translation
 
 from penata.domains.accounts import public as accounts
 from penata.kernel.audit import anchors
 from penata.kernel.audit import queries as audit
-from penata.kernel.audit.actions import Entry, record
 from penata.kernel.audit.context import coming_by
 from penata.kernel.backup import BackupError, restoring
 from penata.kernel.backup.manifest import Manifest
 from penata.portals.management import passphrase
 from penata.portals.management.base import PenataCommand, bytes_passing
-from penata.portals.management.commands.backup import own_server, summary
+from penata.portals.management.commands.backup import own_server, remember, summary
 
 
 class Command(PenataCommand):
     help = "Pulihkan cadangan ke basis data kosong; semuanya, atau tidak sama sekali."
+    acts_as_somebody = (
+        False  # there is no account before it is done; what follows is put down to the operator
+    )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         super().add_arguments(parser)
         parser.add_argument("file", type=Path, metavar="BERKAS")
 
-    def handle(self, *args: Any, **options: Any) -> None:
-        """Without an account: there is none before it is done. What follows is put down to the operator."""
-        with translation.override(settings.LANGUAGE_CODE), coming_by("cli:restore"):
-            self.finish(self.restored(options["file"], options), options)
-
-    def restored(self, file: Path, options: dict[str, Any]) -> Any:
+    def act(self, by: None, options: dict[str, Any]) -> Any:
+        file: Path = options["file"]
         secret = passphrase.asked(is_new=False)
         settings.PENATA_HOME.mkdir(parents=True, exist_ok=True)
         try:
@@ -52,8 +49,8 @@ class Command(PenataCommand):
         close_old_connections()
         call_command("setup", stdout=sys.stderr)
         faults = _walked(told)
-        after = {"created_at": told.created_at, "version": told.version, "rows": told.rows}
-        record(Entry("backup.restore", "installation", 1, after=after), by=accounts.ensure_operator())
+        with coming_by("cli:restore"):
+            remember("backup.restore", told, accounts.ensure_operator())
         return {
             **summary(told, file), "ok": not faults, "faults": faults, "placed": done.placed, "kept": done.kept,
             "missing_settings": [name for name in told.settings if name not in os.environ],
