@@ -35,7 +35,6 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "person": sheet.person if sheet else None,
         "tabs": menus.rows("saya.tab", request.user, request.path),
         "office_url": _office(request),
-        "as_of_today": clock.today(),
     }
 
 

@@ -17,28 +17,28 @@ OWN = Permission.PERSON_READ_OWN
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
     actions = menus.rows("saya.action", request.user)
-    return _page(request, "saya/home.html", {"greeting": page.greeting(), "actions": actions})
+    return _page(request, "saya/home.html", greeting=page.greeting(), actions=actions)
 
 
 @requires(OWN)
 @require_safe
 def data(request: HttpRequest) -> HttpResponse:
-    return _page(request, "saya/data.html", {"correct": menus.rows("saya.correct", request.user)})
+    return _page(request, "saya/data.html", correct=menus.rows("saya.correct", request.user))
 
 
 @requires(OWN)
 @require_safe
 def history(request: HttpRequest) -> HttpResponse:
-    return _page(request, "saya/history.html", {})
+    return _page(request, "saya/history.html")
 
 
 @requires(OWN)
 @require_safe
 def documents(request: HttpRequest) -> HttpResponse:
-    return _page(request, "saya/documents.html", {})
+    return _page(request, "saya/documents.html")
 
 
-def _page(request: HttpRequest, template: str, more: dict[str, Any]) -> HttpResponse:
+def _page(request: HttpRequest, template: str, **more: Any) -> HttpResponse:
     context = page.frame(request) | more
     if context["sheet"] is None:
         template = "saya/no_person.html"
