@@ -69,8 +69,8 @@ def _register_subjects() -> None:
             queries.by_ids,
             queries.known,
             corrections.apply,
+            queries.belonging,
             queries.places,
-            queries.accounts,
             {"contact": "people:own_contact", "seen": "people:own_seen_by"},
             queries.told,
         )

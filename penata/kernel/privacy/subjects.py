@@ -7,6 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import QuerySet
 
 from penata.kernel.access import Actor, Permission
 
@@ -53,8 +56,9 @@ class Register:
     model: "app.Model" of the person. of_user: the person behind an account. find: by his code, where the actor has
     the permission. by_ids: without asking for rights, for rows that were found by a scoped query. visible: ids of those
     of `ids` whose page the actor may open. known: the values of blanks as they stand. correct: applies them; what stands
-    against it, in words. places: units as (path, name) for a form. accounts: how many people below a path, and the
-    accounts of those who have one. pages: "contact" and "seen", the names of the owner's pages that the domain has itself.
+    against it, in words. belonging: who belongs today to a unit at or below one of the paths, with `pk` and `user_id`.
+    places: units as (path, name) for a form. pages: "contact" and "seen", the names of the owner's pages that the
+    domain has itself.
     told: a value of a column as people write it: a day, the name of a village.
     """
 
@@ -65,8 +69,8 @@ class Register:
     by_ids: Callable[[Iterable[int]], Mapping[int, Subject]]
     known: Callable[[int], Mapping[str, str]]
     correct: Callable[[Subject, Mapping[str, str], Actor], Sequence[str]]
+    belonging: Callable[[Sequence[str]], QuerySet[Any]]
     places: Callable[[Actor, Permission], Sequence[tuple[str, str]]]
-    accounts: Callable[[str], tuple[int, Sequence[int]]]
     pages: Mapping[str, str]
     told: Callable[[str, str], str]
 

@@ -22,7 +22,17 @@ from penata.kernel.notify.models import Message
 from penata.kernel.ui import decisions
 from penata.kernel.values import Period
 from tests.conftest import TODAY
-from tests.domains.organization.factories import hold, make_government, make_unit, make_user, officer, traced
+from tests.domains.organization.factories import (
+    hold,
+    make_government,
+    make_job,
+    make_post,
+    make_unit,
+    make_user,
+    officer,
+    traced,
+)
+from tests.domains.people.factories import make_worker
 
 pytestmark = pytest.mark.django_db
 
@@ -241,11 +251,28 @@ def test_an_administrator_looks_after_accounts_whose_every_role_is_his(governmen
     hold(both, Role.SUPERVISOR, agency)
     hold(both, Role.AUDITOR, government)
     admin = officer(agency, Role.ADMINISTRATOR, "admin-dinkes")
-    seen = set(queries.accounts_of(admin))
-    assert {here, nobody} <= seen
-    assert both not in seen
+    assert set(queries.accounts_of(admin)) == {here, admin}
+    above = officer(government, Role.ADMINISTRATOR, "admin-kab")
+    assert {here, both, nobody} <= set(queries.accounts_of(above))
     with pytest.raises(PermissionDenied):
         account_actions.reset_second_factor(user=both, by=admin, why="")
+
+
+def test_no_administrator_takes_an_account_by_giving_it_a_role(government, agency):
+    """Neither the role of a worker, which is held at once, nor one that waits for a second officer."""
+    clinic, school = agency, make_unit("DISDIK", government)
+    admins = [officer(unit, Role.ADMINISTRATOR, f"admin-{unit.code}") for unit in (clinic, school)]
+    worker, other = make_user("pegawai"), make_user("pengawas")
+    make_worker(make_post(clinic, make_job(government)), user=worker)
+    hold(worker, Role.WORKER, clinic)
+    hold(other, Role.SUPERVISOR, clinic)
+    before = [set(queries.accounts_of(fresh(admin))) for admin in admins]
+    assert {worker, other} <= before[0]
+    assert not {worker, other} & before[1]
+    for user in (worker, other):
+        roles.grant(user=user, role=Role.WORKER, unit=school, by=admins[1], first=TODAY, why="")
+        roles.grant(user=user, role=Role.LEADER, unit=school, by=admins[1], first=TODAY, why="")
+    assert [set(queries.accounts_of(fresh(admin))) for admin in admins] == before
 
 
 def test_a_reset_factor_is_told_to_the_auditors_of_its_owner(government, agency, holder, sign_in):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from typing import Any
 
@@ -228,6 +230,30 @@ def test_few_guesses_of_the_digits_then_the_letter_is_void_and_no_other(regency,
     assert prove(client, code_for(printed, other), other).status_code == 302
     (trace,) = traced("letter.void")
     assert (trace.person_id, trace.by.username) == (nurse.pk, "operator")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_guesses_at_the_same_moment_are_looked_at_one_after_the_other(regency, nurses, bkpsdm, monkeypatch):
+    code = read_code(code_for(issue(bkpsdm, regency.health), nurses[0]))
+    looked_at, proves = [], queries.proves
+
+    def slowly(letter: Any, digits: str) -> bool:
+        if letter is not None:
+            looked_at.append(digits)
+            time.sleep(0.02)
+        return proves(letter, digits)
+
+    def guess(number: int) -> None:
+        try:
+            assert actions.prove(code=code, digits=f"{number:06d}") is None
+        finally:
+            connection.close()
+
+    monkeypatch.setattr(queries, "proves", slowly)
+    with ThreadPoolExecutor(8) as pool:
+        list(pool.map(guess, range(3 * TRIES)))
+    assert len(looked_at) == TRIES
+    assert ActivationLetter.objects.get(person=nurses[0]).wrong_tries == TRIES
 
 
 def test_guessing_from_one_address_is_slowed_and_locks_no_neighbour_out(regency, nurses, bkpsdm, client):

@@ -67,6 +67,10 @@ def asked(person: Person, **told: Any) -> Request:
     return actions.ask(subject=subject(person), by=person.user, text="sesuai akta", **told)
 
 
+def asked_to_decide(officer: Any) -> list[decisions.Decision]:
+    return [one for one in decisions.waiting(officer, TODAY) if one.url.startswith("/data-pribadi/")]
+
+
 def test_a_request_is_due_in_72_hours_of_the_clock_and_its_owner_is_told(siti):
     made = asked(siti)
     assert made.due_at - made.received_at == timedelta(hours=72)
@@ -188,7 +192,7 @@ def test_the_queue_begins_with_what_ends_first_and_costs_the_same(siti, desk, dj
 
 def test_open_requests_wait_on_the_first_page(siti, desk):
     asked(siti)
-    (found,) = [one for one in decisions.waiting(desk, TODAY) if one.url.startswith("/data-pribadi/")]
+    (found,) = asked_to_decide(desk)
     assert "Siti Rahma" in found.title
     assert "71 dari 72 jam" in found.reason or "72 dari 72 jam" in found.reason
 
@@ -224,3 +228,46 @@ def test_who_has_left_for_another_agency_is_no_longer_read_by_the_old_one(regenc
         address = f"/data-pribadi/permohonan/{made.pk}/{end}"
         assert sign_in(desk).get(address).status_code == 404
         assert sign_in(new).get(address).status_code == 200
+
+
+def test_who_moves_takes_an_open_request_along(regency, siti, desk, sign_in):
+    made = asked(siti)
+    siti.assignments.all().delete()
+    place(siti, make_post(regency.school, regency.clerk), TODAY - timedelta(days=9))
+    new = officer(regency.school, Role.AGENCY_OFFICER, "disdik")
+    assert not queries.queue(desk, "").exists()
+    assert asked_to_decide(desk) == []
+    assert list(queries.queue(new, "")) == [made]
+    assert "Siti Rahma" in sign_in(new).get("/data-pribadi/permohonan/").content.decode()
+    sign_in(new).post(f"/data-pribadi/permohonan/{made.pk}/kabulkan/", {"answer": ""})
+    assert list(queries.queue(new, "selesai")) == [made]
+
+
+def test_nobody_opens_a_copy_of_somebodys_data_alone(regency, siti, desk, sign_in):
+    """A request for a copy that an officer entered at the desk is answered by another officer."""
+    page = sign_in(desk).post(
+        "/data-pribadi/permohonan/catat/", {"code": "S1", "kind": "access", "text": "surat"}
+    )
+    made, address = Request.objects.get(), page["Location"]
+    for step in (actions.take, actions.grant):
+        with pytest.raises(ValidationError, match="petugas lain"):
+            step(asked=made, by=desk)
+    with pytest.raises(ValidationError, match="petugas lain"):
+        actions.refuse(asked=made, by=desk, answer="tidak")
+    shown = sign_in(desk).get(address).content.decode()
+    assert "petugas lain yang menjawabnya" in shown
+    assert "/kabulkan/" not in shown
+    assert "petugas lain" in sign_in(desk).post(f"{address}kabulkan/", {"answer": ""}).content.decode()
+    assert "petugas lain" in sign_in(desk).post(f"{address}kerjakan/", follow=True).content.decode()
+    assert asked_to_decide(desk) == []
+    assert sign_in(desk).get(f"{address}salinan.zip").status_code == 404
+    other = officer(regency.health, Role.AGENCY_OFFICER, "rekan")
+    assert len(asked_to_decide(other)) == 1
+    assert "/kabulkan/" in sign_in(other).get(address).content.decode()
+    assert actions.grant(asked=made, by=other).state == "granted"
+
+
+def test_a_correction_entered_at_the_desk_is_answered_there(siti, desk):
+    told = {"kind": RequestKind.CORRECTION, "topic": "lahir", "wanted": {"tempat_lahir": "Kuala Pembuang"}}
+    made = actions.ask(subject=subject(siti), by=desk, text="sesuai akta", **told)
+    assert actions.grant(asked=made, by=desk).state == "granted"

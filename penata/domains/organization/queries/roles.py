@@ -18,6 +18,7 @@ from penata.kernel import clock
 from penata.kernel.access import Actor, Grant, Permission, Role, is_weighty, reach
 from penata.kernel.access.roles import PERMISSIONS
 from penata.kernel.db.fields import as_range
+from penata.kernel.privacy import subjects
 from penata.kernel.ui.decisions import Decision
 from penata.kernel.values import Period
 
@@ -91,10 +92,26 @@ def listed(actor: Actor, role: str) -> QuerySet[RoleGrant]:
 
 
 def accounts_of(actor: Actor) -> QuerySet[Any]:
-    """Accounts that an administrator looks after: those whose every role lies within his own units, or that have none."""
-    held = unended(clock.today()).filter(user_id=OuterRef("pk"))
-    outside = held.exclude(unit__path__within=reach(actor, Permission.ACCOUNT_EDIT))
-    return accounts.people_who_sign_in().filter(~Exists(outside))
+    """Accounts that an administrator looks after.
+
+    A worker's is with his unit of today. Other accounts are where their roles are; without any, with whoever looks after
+    a whole government. A role held elsewhere takes every account out of his care; the role of a worker and one that
+    waits for a second officer do not count, so that nobody takes an account by giving a role.
+    """
+    paths = reach(actor, Permission.ACCOUNT_EDIT)
+    held = (
+        unended(clock.today()).filter(user_id=OuterRef("pk"), state=GrantState.HELD).exclude(role=Role.WORKER)
+    )
+    found = accounts.people_who_sign_in().filter(~Exists(held.exclude(unit__path__within=paths)))
+    nobodys = ~_of_people([""])
+    if all("." in path for path in paths):
+        nobodys &= Exists(held)
+    return found.filter(_of_people(paths) | nobodys)
+
+
+def _of_people(paths: list[str]) -> Q:
+    """Accounts of those who belong today to one of the units or below."""
+    return Q(pk__in=subjects.people().belonging(paths).filter(user__isnull=False).values("user_id"))
 
 
 def own(actor: Actor) -> QuerySet[RoleGrant]:

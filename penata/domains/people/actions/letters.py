@@ -10,7 +10,6 @@ from typing import Any
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.mail import send_mail
 from django.db import transaction
-from django.db.models import F
 from django.utils.translation import gettext as _
 
 from penata.domains.accounts import public as accounts
@@ -191,13 +190,21 @@ def send(*, pk: int, address: str, by: Actor) -> bool:
 
 
 @transaction.atomic
-def note_wrong_try(*, letter: ActivationLetter) -> None:
-    """Somebody holds the code and not the digits. Few guesses, then the letter is void; nobody else is touched."""
-    ActivationLetter.objects.filter(pk=letter.pk, state=S.ISSUED).update(wrong_tries=F("wrong_tries") + 1)
-    letter = _lock(letter.pk)
-    if letter.wrong_tries >= TRIES and letter.state == S.ISSUED:
-        operator = accounts.ensure_operator()
-        _move(letter, "void", operator, why=_("terlalu banyak angka NIK yang salah"))
+def prove(*, code: str | None, digits: str) -> ActivationLetter | None:
+    """The letter of a code, where the digits are its addressee's.
+
+    A few wrong guesses, and the letter is void; nobody else is touched. Guesses at one letter wait for each other, so
+    that none is looked at before the one ahead of it counts.
+    """
+    letter = queries.take(code)
+    if queries.proves(letter, digits):
+        return letter
+    if letter is not None:
+        letter.wrong_tries += 1
+        letter.save(update_fields=["wrong_tries"])
+        if letter.wrong_tries >= TRIES:
+            _move(letter, "void", accounts.ensure_operator(), why=_("terlalu banyak angka NIK yang salah"))
+    return None
 
 
 @transaction.atomic

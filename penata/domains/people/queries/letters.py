@@ -96,15 +96,17 @@ def kind_for(person: Person) -> LetterKind:
 
 def good(pk: int) -> ActivationLetter | None:
     """A letter that may still be used today."""
+    return _good().filter(pk=pk).first()
+
+
+def take(code: str | None) -> ActivationLetter | None:
+    """The letter of a code, as long as it may be used; nobody else takes it till the transaction ends."""
+    return _good().select_for_update(of=("self",)).filter(digest=accounts.digest_of(code or "")).first()
+
+
+def _good() -> QuerySet[ActivationLetter]:
     usable = {"state": LetterState.ISSUED, "expires_on__gte": clock.today(), "digest__isnull": False}
-    return ActivationLetter.objects.filter(pk=pk, **usable).select_related("person__user", "unit").first()
-
-
-def find(code: str | None) -> ActivationLetter | None:
-    """The letter of a code, as long as it may be used."""
-    digest = accounts.digest_of(code or "")
-    letter = ActivationLetter.objects.filter(digest=digest).only("pk").first()
-    return good(letter.pk) if letter else None
+    return ActivationLetter.objects.filter(**usable).select_related("person__user", "unit")
 
 
 def proves(letter: ActivationLetter | None, digits: str) -> bool:

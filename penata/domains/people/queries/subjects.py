@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from django.db.models import OuterRef, Q, QuerySet, Subquery, TextField
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery, TextField
 from django.db.models.functions import Cast, Coalesce
 from django.urls import reverse
 
@@ -26,12 +26,9 @@ def of_user(actor: Actor) -> Subject | None:
 
 
 def find(actor: Actor, permission: Permission, code: str) -> Subject | None:
-    """By his code, where he serves today in a unit for which the actor has the permission."""
-    paths = reach(actor, permission)
-    place = _held().values("post__unit_id")[:1]
-    found = _placed(Person.objects.filter(code__iexact=code.strip())).annotate(unit_today=Subquery(place))
-    units = organization.Unit.objects.filter(path__within=paths).values("pk")
-    return _first(found.filter(Q(unit_today__in=units) | Q(unit_today=None, government__path__within=paths)))
+    """By his code, where he belongs today to a unit for which the actor has the permission."""
+    people = belonging(reach(actor, permission)).filter(code__iexact=code.strip())
+    return _first(_placed(people))
 
 
 def by_ids(ids: Iterable[int]) -> Mapping[int, Subject]:
@@ -68,18 +65,11 @@ def places(actor: Actor, permission: Permission) -> list[tuple[str, str]]:
     return [*wide, *narrow.values_list("path", "name")]
 
 
-def accounts(path: str) -> tuple[int, list[int]]:
-    """How many people serve at or below a unit today, and the accounts of those who have one."""
-    serving = Person.objects.filter(
-        assignments__kind=AssignmentKind.PRINCIPAL, assignments__period__contains=clock.today(),
-        assignments__post__unit__path__within=[path],
-    )  # fmt: skip
-    homeless = Person.objects.none()
-    if "." not in path:
-        homeless = Person.objects.filter(government_id=int(path))
-    people = Person.objects.filter(Q(pk__in=serving.values("pk")) | Q(pk__in=homeless.values("pk")))
-    users = people.filter(user__is_active=True).order_by("pk").values_list("user_id", flat=True)
-    return people.count(), list(users)
+def belonging(paths: Sequence[str]) -> QuerySet[Person]:
+    """Who serves in one of the units or below today; whoever holds no post belongs to his government."""
+    held = _held().filter(post__unit__path__within=paths)
+    homeless = Q(government__path__within=paths) & ~Exists(_held())
+    return Person.objects.filter(Exists(held) | homeless)
 
 
 def _placed(people: QuerySet[Person]) -> QuerySet[Person]:

@@ -40,11 +40,12 @@ def prove(request: HttpRequest) -> HttpResponse:
     """The code of the letter, and the digits that only its addressee knows."""
     form = ProveForm(request.POST or None)
     if form.is_valid():
-        letter = queries.find(accounts.read_code(form.cleaned_data["code"]))
-        if queries.proves(letter, form.cleaned_data["digits"].strip()):
+        told = form.cleaned_data
+        letter = actions.prove(code=accounts.read_code(told["code"]), digits=told["digits"].strip())
+        if letter is not None:
             request.session[PROVEN] = [letter.pk, time.time() + PROVEN_FOR]
             return redirect("people:activate_account")
-        form.add_error(None, _wrong(request, letter))
+        form.add_error(None, _wrong(request))
     return render(request, "people/activate.html", {"form": form})
 
 
@@ -63,10 +64,8 @@ def open_account(request: HttpRequest) -> HttpResponse:
     return render(request, "people/activate_account.html", context)
 
 
-def _wrong(request: HttpRequest, letter: Any) -> str:
+def _wrong(request: HttpRequest) -> str:
     """The same words for a wrong code and for wrong digits. Only failures count, and none locks a neighbour out."""
-    if letter is not None:
-        actions.note_wrong_try(letter=letter)
     if not ratelimit.consume(request, app="penata", action="activation", config=WRONG_PER_ADDRESS):
         return _(
             "Terlalu banyak percobaan yang salah dari jaringan ini. Tunggu sepuluh menit, lalu coba lagi."

@@ -38,7 +38,7 @@ def note(
     demand(by, Permission.BREACH_EDIT, path)
     if found_at > clock.now():
         raise ValidationError({"found_time": _("Saat ditemukan tidak boleh di masa depan.")})
-    known, _users = subjects.people().accounts(path)
+    known = subjects.people().belonging([path]).count()
     hours = int(law.in_force(clock.today())["privacy.breach.notice"])
     made = Breach.objects.create(
         title=title, path=path, place=place, classes=classes, people=people or known, found_at=found_at,
@@ -67,7 +67,8 @@ def tell_subjects(*, breach: Breach, by: Actor) -> int:
     """The notice to everybody below the unit who has an account; how many. The rest get the letter on paper."""
     breach = _held(breach, by)
     _demand_open(breach)
-    _known, users = subjects.people().accounts(str(breach.path))
+    reached = subjects.people().belonging([str(breach.path)]).filter(user__is_active=True)
+    users = list(reached.order_by("pk").values_list("user_id", flat=True))
     tell(
         kind=BREACH, to=users, key=f"{breach.pk}", url=f"/pemberitahuan-data/{breach.pk}/",
         values={"notice": letter(breach, "id")},

@@ -17,6 +17,7 @@ from penata.kernel.notify.actions import tell
 from penata.kernel.privacy import proofs, subjects
 from penata.kernel.privacy.models import Proof, Request
 from penata.kernel.privacy.notices import kind_for
+from penata.kernel.privacy.policies import needs_another
 from penata.kernel.privacy.rules.clocks import due_at
 from penata.kernel.privacy.subjects import Subject
 from penata.kernel.privacy.terms import REQUEST_FLOW, RequestKind, RequestState
@@ -94,12 +95,17 @@ def cancel(*, asked: Request, by: Actor) -> Request:
 
 
 def _held(asked: Request, by: Actor) -> Request:
-    """Locked, and only for an officer of that unit today; never for the owner himself."""
+    """Locked, and only for an officer of that unit today; never for the owner himself.
+
+    Whoever entered a request for a copy does not answer it either: alone he could read anybody's whole record.
+    """
     asked = Request.objects.select_for_update().get(pk=asked.pk)
     subject = _subject(asked)
     demand(by, Permission.REQUEST_HANDLE, subject.path)
     if subject.user_id == by.pk:
         raise PermissionDenied(Permission.REQUEST_HANDLE.value)
+    if needs_another(asked, by):
+        raise ValidationError(_("Anda sendiri yang mencatat permohonan ini; petugas lain yang menjawabnya."))
     return asked
 
 

@@ -48,13 +48,17 @@ class Shown:
 
 
 def visible_to(actor: Actor) -> QuerySet[Request]:
-    """Those of people in the units whose requests the actor answers; never his own."""
-    rows = Request.objects.filter(path__within=reach(actor, Permission.REQUEST_HANDLE))
-    return rows.exclude(owner_id=actor.pk)
+    """Those of people who belong today to the units whose requests the actor answers; never his own.
+
+    Who moves takes his open requests along: the old agency cannot answer them any more.
+    """
+    people = subjects.people().belonging(reach(actor, Permission.REQUEST_HANDLE))
+    return Request.objects.filter(person_id__in=people.values("pk")).exclude(owner_id=actor.pk)
 
 
 def waiting_for(actor: Actor) -> QuerySet[Request]:
-    return visible_to(actor).filter(state__in=OPEN)
+    """The open ones that he may answer himself."""
+    return visible_to(actor).filter(state__in=OPEN).exclude(kind=RequestKind.ACCESS, by_id=actor.pk)
 
 
 def queue(actor: Actor, show: str) -> QuerySet[Request]:
@@ -74,17 +78,11 @@ def own(actor: Actor, pk: int) -> Request | None:
     subject = subjects.people().of_user(actor)
     if subject is None:
         return None
-    return _whole().filter(pk=pk, person_id=subject.person_id).first()
+    return _with_all(of_subject(subject)).filter(pk=pk).first()
 
 
 def for_officer(actor: Actor, pk: int) -> Request | None:
-    """Of somebody who belongs to the officer's units today: one who has left for another agency is its officer's."""
-    asked = _whole().exclude(owner_id=actor.pk).filter(pk=pk).first()
-    if asked is None:
-        return None
-    subject = subjects.people().by_ids([asked.person_id]).get(asked.person_id)
-    place = subject.path if subject else str(asked.path)
-    return asked if may(actor, Permission.REQUEST_HANDLE, place) else None
+    return _with_all(visible_to(actor)).filter(pk=pk).first()
 
 
 def either(actor: Actor, pk: int) -> Request | None:
@@ -92,9 +90,9 @@ def either(actor: Actor, pk: int) -> Request | None:
     return own(actor, pk) or for_officer(actor, pk)
 
 
-def _whole() -> QuerySet[Request]:
-    """With all that the page of one request shows; the content of its proof is fetched where it is sent."""
-    return Request.objects.select_related("handler", "by", "proof").defer("proof__content")
+def _with_all(rows: QuerySet[Request]) -> QuerySet[Request]:
+    """What the page of one request shows; the content of its proof is fetched where it is sent."""
+    return rows.select_related("handler", "by", "proof").defer("proof__content")
 
 
 def shown(rows: Iterable[Request]) -> list[Shown]:

@@ -19,6 +19,7 @@ from penata.kernel.privacy import forms, subjects
 from penata.kernel.privacy.actions import requests as actions
 from penata.kernel.privacy.models import Request
 from penata.kernel.privacy.pages import PAGES, RIGHTS
+from penata.kernel.privacy.policies import needs_another
 from penata.kernel.privacy.queries import requests as queries
 from penata.kernel.privacy.terms import RequestKind
 from penata.kernel.ui.pages import explain, form_page
@@ -64,7 +65,10 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
 @requires(HANDLE)
 @require_POST
 def take(request: HttpRequest, pk: int) -> HttpResponse:
-    actions.take(asked=_asked(request, pk), by=request.user)
+    try:
+        actions.take(asked=_asked(request, pk), by=request.user)
+    except ValidationError as refusal:
+        messages.error(request, explain(refusal))
     return redirect("privacy:request", pk)
 
 
@@ -95,7 +99,13 @@ def _answer(request: HttpRequest, pk: int, act: Callable[..., Any], done: str) -
 def _page(request: HttpRequest, asked: Request, form: Any) -> HttpResponse:
     (row,) = queries.shown([asked])
     crumbs = [(_("Permohonan data pribadi"), reverse("privacy:requests"))]
-    return render(request, "privacy/request.html", {"row": row, "form": form, "crumbs": crumbs})
+    context = {
+        "row": row,
+        "form": form,
+        "crumbs": crumbs,
+        "needs_another": needs_another(asked, request.user),
+    }
+    return render(request, "privacy/request.html", context)
 
 
 def _asked(request: HttpRequest, pk: int) -> Request:
