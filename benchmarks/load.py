@@ -106,7 +106,7 @@ async def writer(client: httpx.AsyncClient, number: int, until: float, told: Cli
 
 
 def visitor(cookie: str) -> httpx.AsyncClient:
-    return httpx.AsyncClient(base_url=BASE, cookies={"sessionid": cookie}, timeout=60, verify=False)
+    return httpx.AsyncClient(base_url=BASE, cookies={"sessionid": cookie}, timeout=60, verify=False)  # plain http: no authorities to load
 
 
 async def alone(cookie: str) -> Clicks:
@@ -193,6 +193,7 @@ def missing(names: list[str]) -> int:
 @contextmanager
 def serving() -> Iterator[None]:
     environment = {**os.environ, "PENATA_TODAY": TODAY, "PENATA_WITHOUT_SECOND_FACTOR": "1"}
+    del environment["PENATA_KEPT_SECONDS"]  # as it is installed
     command = [sys.executable, "-m", "penata.config", "run", "--port", str(PORT)]
     log = Path(os.environ["PENATA_HOME"]) / "load.log"
     with log.open("w") as out:

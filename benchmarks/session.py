@@ -22,6 +22,7 @@ def session(name: str) -> Iterator[Any]:
     os.environ["PENATA_HOME"] = str(ROOT / ".penata" / f"bench-{name}")
     os.environ["PENATA_TODAY"] = TODAY
     os.environ["PENATA_WITHOUT_SECOND_FACTOR"] = "1"  # nobody here has a telephone
+    os.environ["PENATA_KEPT_SECONDS"] = "0"  # each answer is made, not remembered
     os.environ.pop("PENATA_DATABASE_URL", None)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "penata.config.settings")
     import django

@@ -24,6 +24,7 @@ for _name in (
 from penata.config.settings import *  # noqa: E402, F403
 
 PENATA_DEMO = False
+PENATA_KEPT_SECONDS = 0  # tests that ask for it set it
 PENATA_TODAY = None
 PENATA_SECOND_FACTOR = False  # tests that ask for it switch it on
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

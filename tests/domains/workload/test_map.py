@@ -11,8 +11,10 @@ from penata.domains.organization.actions import units as unit_actions
 from penata.domains.organization.actions.law import overrule
 from penata.domains.people.models import Absence
 from penata.domains.workload.queries import map as need_map
+from penata.domains.workload.queries import outlook
 from penata.domains.workload.queries.map import MapFilter
 from penata.kernel.access import Role
+from penata.kernel.audit.actions import Entry, record
 from penata.kernel.values import Period
 from tests.conftest import TODAY
 from tests.domains.organization.factories import make_job, make_post, make_unit, make_user, officer
@@ -280,3 +282,36 @@ def test_the_extremes_alone_are_the_worst_filled_and_the_most_beyond_need(regenc
     assert len(every["unit"].rows) == 5
     assert found["unit"].total == every["unit"].total
     assert found["district"] == every["district"]
+
+
+# --- figures of some seconds ago ---
+
+
+def test_others_changes_may_come_some_seconds_late_ones_own_never(regency, leader, clerks, settings):
+    settings.PENATA_KEPT_SECONDS = 10
+    other = officer(regency.government, Role.LEADER, "lain")
+
+    def staff(actor):
+        bound = need_map.bind(actor, MapFilter(TODAY))
+        figures = outlook.staff_figures(bound, "")
+        return need_map.tables(bound, "district")["district"].total.staff, sum(figures.by_status.values())
+
+    staffed(clerks, 2)
+    assert staff(other) == (2, 2)
+    staffed(clerks, 1)
+    record(Entry("staff.import", "people.person", 1), by=leader)
+    assert staff(leader) == (3, 3)
+    assert staff(other) == (2, 2)
+    assert need_map.totals(need_map.bind(other, MapFilter(TODAY))).staff == 3
+
+
+def test_kept_figures_are_those_of_ones_own_scope(regency, leader, clerks, settings):
+    settings.PENATA_KEPT_SECONDS = 10
+    staffed(clerks, 2)
+    below = officer(regency.school, Role.LEADER, "sekolah")
+    seen = [
+        need_map.tables(need_map.bind(actor, wanted), "unit")["unit"].total.staff
+        for actor in (leader, below)
+        for wanted in (MapFilter(TODAY), MapFilter(TODAY, family="x"), MapFilter(date(2010, 1, 1)))
+    ]
+    assert seen == [2, 0, 0, 0, 0, 0]

@@ -201,13 +201,13 @@ def test_jobs_that_wait_while_no_worker_lives(db):
 
 def test_anchors_are_held_against_their_copy(settings, tmp_path):
     settings.PENATA_HOME, settings.PENATA_ANCHOR_COPY = tmp_path, None
-    assert of(audit.anchors()) == [("Jangkar", Health.ATTENTION)]
+    assert of(audit.anchoring()) == [("Jangkar", Health.ATTENTION)]
     (tmp_path / "anchors.jsonl").write_text("satu\ndua\n")
-    assert of(audit.anchors()) == [("Jangkar", Health.ATTENTION)]
+    assert of(audit.anchoring()) == [("Jangkar", Health.ATTENTION)]
     settings.PENATA_ANCHOR_COPY = tmp_path / "salinan"
-    assert of(audit.anchors()) == [("Jangkar", Health.BAD)]
+    assert of(audit.anchoring()) == [("Jangkar", Health.BAD)]
     settings.PENATA_ANCHOR_COPY.write_text("dua\n")
-    assert of(audit.anchors()) == [("Jangkar", Health.GOOD)]
+    assert of(audit.anchoring()) == [("Jangkar", Health.GOOD)]
 
 
 def test_a_finding_needs_no_remedy_when_it_is_good():

@@ -6,12 +6,13 @@ assignments of the day. A post without a study has no need; it is counted and le
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import Any, TypeVar
 
 from django.db import connection
 
@@ -20,7 +21,10 @@ from penata.domains.organization.public import HEADS
 from penata.domains.workload.rules.gaps import fill
 from penata.kernel import law
 from penata.kernel.access import Actor, Permission, reach
+from penata.kernel.kept import has_changed_something, kept
 from penata.kernel.values import Law
+
+T = TypeVar("T")
 
 FACTS = """
 post as (
@@ -153,13 +157,15 @@ class MapTable:
 class Bound:
     """A filter made ready for the database: the reader's scope and the law of the day looked up once.
 
-    laws: by government, since each counts its own posts by its own law; law: that of the reader's first.
+    laws: by government, since each counts its own posts by its own law; law: that of the reader's first. may_be_kept:
+    whether figures of some seconds ago will do.
     """
 
     wanted: MapFilter
     parameters: Mapping[str, Any]
     laws: Mapping[int, Law]
     law: Law
+    may_be_kept: bool
 
     @property
     def day(self) -> date:
@@ -176,7 +182,14 @@ def bind(actor: Actor, wanted: MapFilter) -> Bound:
         "heads": [kind.value for kind in HEADS], "governments": list(laws), "weights": weights,
     }  # fmt: skip
     first = next(iter(laws.values())) if laws else law.in_force(wanted.day)
-    return Bound(wanted, parameters, laws, first)
+    return Bound(wanted, parameters, laws, first, not has_changed_something(actor))
+
+
+def told(bound: Bound, what: tuple[Hashable, ...], make: Callable[[], T]) -> T:
+    """The answer to `what` within this filter, of these seconds or made now."""
+    if not bound.may_be_kept:
+        return make()
+    return kept((*what, json.dumps(bound.parameters, default=str)), make)
 
 
 def only(bound: Bound, units: Iterable[int]) -> Bound:
@@ -201,6 +214,10 @@ def tables(bound: Bound, *groupings: str, extremes: int | None = None) -> dict[s
 
     extremes: of units only so many with the lowest fill, and as many with the largest surplus; else all.
     """
+    return told(bound, ("tables", groupings, extremes), lambda: _tables(bound, groupings, extremes))
+
+
+def _tables(bound: Bound, groupings: Sequence[str], extremes: int | None) -> dict[str, MapTable]:
     keys = [_KEYS[name] for name in groupings]
     shown = ", ".join(key if key in keys else f"null::{type_} as {key}" for key, type_ in _KEY_TYPES.items())
     sets = ", ".join(f"({key})" for key in keys)

@@ -70,6 +70,10 @@ class StaffFigures:
 
 def staff_figures(bound: Bound, home: str) -> StaffFigures:
     """All of it in one statement. Source of the retirement date: see `rules.retirement` of people."""
+    return need_map.told(bound, ("staff", home), lambda: _staff_figures(bound, home))
+
+
+def _staff_figures(bound: Bound, home: str) -> StaffFigures:
     statement = f"""
         with {FACTS}, {_STAFF},
         told as (
