@@ -106,7 +106,9 @@ async def writer(client: httpx.AsyncClient, number: int, until: float, told: Cli
 
 
 def visitor(cookie: str) -> httpx.AsyncClient:
-    return httpx.AsyncClient(base_url=BASE, cookies={"sessionid": cookie}, timeout=60, verify=False)  # plain http: no authorities to load
+    return httpx.AsyncClient(
+        base_url=BASE, cookies={"sessionid": cookie}, timeout=60, verify=False
+    )  # plain http: no authorities to load
 
 
 async def alone(cookie: str) -> Clicks:

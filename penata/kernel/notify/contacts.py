@@ -15,10 +15,11 @@ from penata.kernel.notify.schedule import Channel
 
 @dataclass(frozen=True, slots=True)
 class Contact:
-    """Empty: not known. `phone` as +62…"""
+    """Empty: not known. `phone` as +62…; withheld where its owner has not agreed that messages go there."""
 
     email: str = ""
     phone: str = ""
+    is_phone_withheld: bool = False
 
     def on(self, channel: str) -> str:
         return self.email if channel == Channel.MAIL else self.phone

@@ -58,12 +58,13 @@ def reaches(user: int, contact: Contact | None, channel: str, dead: set[tuple[in
 
 @dataclass(frozen=True, slots=True)
 class Reached:
-    """One way as its owner sees it: is it here, is an address known, did letters come back from it."""
+    """One way as its owner sees it: is it here, is an address known, did letters come back from it, did he agree to it."""
 
     channel: Channel
     is_open: bool
     address: str
     is_spoilt: bool
+    is_withheld: bool
 
 
 def reached(actor: Actor) -> list[Reached]:
@@ -74,6 +75,7 @@ def reached(actor: Actor) -> list[Reached]:
             is_open,
             _recognisable(contact.on(channel)),
             bool(contact.on(channel)) and not reaches(actor.pk, contact, channel, dead),
+            channel == Channel.PHONE and contact.is_phone_withheld,
         )
         for channel, is_open in open_ways().items()
     ]

@@ -9,12 +9,17 @@ from penata.kernel.values import N_
 
 @dataclass(frozen=True, slots=True)
 class Purpose:
-    """`text` is what the owner agrees to; change its meaning and `version` goes up: old consents no longer hold."""
+    """`text` is what the owner agrees to; change its meaning and `version` goes up: old consents no longer hold.
+
+    page: where he chooses what is done with it, once he agrees; `choose` is the words of the link there.
+    """
 
     name: str
     label: str
     text: str
     refused: str
+    page: str
+    choose: str
     version: int = 1
 
 
@@ -33,7 +38,7 @@ def purpose_of(name: str) -> Purpose | None:
     return _purposes.get(name)
 
 
-WHATSAPP, PHOTO = "whatsapp", "photo"
+WHATSAPP = "whatsapp"
 
 add(
     Purpose(
@@ -43,13 +48,7 @@ add(
             "Nomor telepon saya dipakai untuk mengirim pemberitahuan lewat WhatsApp atau SMS. Isinya tidak memuat data pribadi."
         ),
         N_("Tanpa ini, pemberitahuan tetap ada di Penata dan lewat surel."),
-    )
-)
-add(
-    Purpose(
-        PHOTO,
-        N_("Foto di profil"),
-        N_("Foto saya ditampilkan kepada rekan seunit dan petugas kepegawaian."),
-        N_("Tanpa ini, inisial nama yang ditampilkan."),
+        "notify:settings",
+        N_("Pilih pesan mana yang dikirim ke sana"),
     )
 )

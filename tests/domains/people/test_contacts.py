@@ -10,6 +10,7 @@ from penata.domains.people.public import contacts_of
 from penata.kernel.access import Role
 from penata.kernel.notify.actions.addresses import spoil
 from penata.kernel.notify.contacts import Contact
+from penata.kernel.privacy.actions.consents import give
 from tests.domains.organization.factories import make_post, make_user, officer
 from tests.domains.people.factories import make_regency, make_worker
 
@@ -26,7 +27,7 @@ def user():
 
 
 def test_the_account_knows_better_than_the_staff_list(user):
-    assert contacts_of([user.pk]) == {user.pk: Contact("ani@rumah.id", "+6281234567890")}
+    assert contacts_of([user.pk])[user.pk].email == "ani@rumah.id"
     user.email = "ani@contoh.go.id"
     user.save()
     assert contacts_of([user.pk])[user.pk].email == "ani@contoh.go.id"
@@ -35,6 +36,20 @@ def test_the_account_knows_better_than_the_staff_list(user):
 @pytest.mark.parametrize("phone", ["", "0531 21234", "tidak ada", "+62 811 1"])
 def test_what_is_no_mobile_number_is_none(user, phone):
     Person.objects.update(phone=phone)
+    give(purpose="whatsapp", by=user)
+    assert contacts_of([user.pk])[user.pk] == Contact("ani@rumah.id")
+
+
+def test_a_number_is_used_where_its_owner_agreed_and_no_longer(user, sign_in):
+    client = sign_in(user)
+    page = "/pemberitahuan/cara/"
+    assert contacts_of([user.pk]) == {user.pk: Contact("ani@rumah.id", is_phone_withheld=True)}
+    assert "belum setuju nomor Anda" in client.get(page).content.decode()
+    client.post("/data-saya/persetujuan/whatsapp/", {"setuju": "1"})
+    assert contacts_of([user.pk]) == {user.pk: Contact("ani@rumah.id", "+6281234567890")}
+    assert "+6281••••890" in client.get(page).content.decode()
+    assert page in client.get("/data-saya/persetujuan/").content.decode()
+    client.post("/data-saya/persetujuan/whatsapp/", {"setuju": "0"})
     assert contacts_of([user.pk])[user.pk].phone == ""
 
 

@@ -17,7 +17,7 @@ from penata.kernel.notify.models import Message
 from penata.kernel.privacy.actions import breaches, consents, erasure
 from penata.kernel.privacy.models import Breach
 from penata.kernel.privacy.queries import accesses, datamap
-from penata.kernel.privacy.queries.consents import has_consent, with_consent
+from penata.kernel.privacy.queries.consents import held
 from tests.domains.organization.factories import make_post, officer
 from tests.domains.people.factories import make_regency, make_worker
 
@@ -112,14 +112,13 @@ def test_the_page_of_accesses_is_for_the_auditor(regency, sign_in, role):
 
 def test_consent_holds_until_it_is_withdrawn(regency):
     user = officer(regency.health, Role.WORKER)
-    assert not has_consent(user.pk, "whatsapp")
+    assert not held("whatsapp").exists()
     consents.give(purpose="whatsapp", by=user)
     assert consents.give(purpose="whatsapp", by=user) is not None  # twice is once
-    assert has_consent(user.pk, "whatsapp")
-    assert with_consent([user.pk, 0], "whatsapp") == {user.pk}
-    assert not has_consent(user.pk, "photo")
+    assert [one.user_id for one in held("whatsapp")] == [user.pk]
+    assert not held("tujuan lain").exists()
     assert consents.withdraw(purpose="whatsapp", by=user) == 1
-    assert not has_consent(user.pk, "whatsapp")
+    assert not held("whatsapp").exists()
 
 
 def test_a_new_text_asks_anew(regency, monkeypatch):
@@ -128,9 +127,9 @@ def test_a_new_text_asks_anew(regency, monkeypatch):
     from penata.kernel.privacy import purposes
 
     user = officer(regency.health, Role.WORKER)
-    consents.give(purpose="photo", by=user)
-    monkeypatch.setitem(purposes._purposes, "photo", replace(purposes._purposes["photo"], version=2))
-    assert not has_consent(user.pk, "photo")
+    consents.give(purpose="whatsapp", by=user)
+    monkeypatch.setitem(purposes._purposes, "whatsapp", replace(purposes._purposes["whatsapp"], version=2))
+    assert not held("whatsapp").exists()
     with pytest.raises(ValidationError):
         consents.give(purpose="face", by=user)
 

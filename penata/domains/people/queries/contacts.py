@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.contrib.auth import get_user_model
-from django.db.models import Subquery
+from django.db.models import Exists, OuterRef, Subquery
 from lokal.phone import parse_phone
 
 from penata.domains.people.queries.roster import serving_within
@@ -15,6 +15,8 @@ from penata.kernel.access import Actor, Permission
 from penata.kernel.notify import queries as notify
 from penata.kernel.notify.contacts import Contact
 from penata.kernel.notify.schedule import Channel
+from penata.kernel.privacy.purposes import WHATSAPP
+from penata.kernel.privacy.queries import consents
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,13 +30,22 @@ class Unreached:
 
 
 def contacts_of(users: Collection[int]) -> Mapping[int, Contact]:
-    """By account, in one statement: the account's own mail address before the person's; the person's telephone."""
+    """By account, in one statement: the account's own mail address before the person's; the person's telephone, where
+    he agreed that messages go there."""
     found = (
         get_user_model()
         .objects.filter(pk__in=users, is_active=True, is_system=False)
-        .values_list("pk", "email", "person__email", "person__phone")
+        .annotate(agreed=Exists(consents.held(WHATSAPP).filter(user_id=OuterRef("pk"))))
+        .values_list("pk", "email", "person__email", "person__phone", "agreed")
     )
-    return {pk: Contact(own or of_person or "", _phone(phone or "")) for pk, own, of_person, phone in found}
+    return {
+        pk: _contact(own or of_person or "", _phone(phone or ""), agreed=agreed)
+        for pk, own, of_person, phone, agreed in found
+    }
+
+
+def _contact(email: str, phone: str, *, agreed: bool) -> Contact:
+    return Contact(email, phone) if agreed or not phone else Contact(email, is_phone_withheld=True)
 
 
 def unreached(actor: Actor, day: date) -> list[Unreached]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from django.db.models import QuerySet
+
 from penata.kernel.access import Actor
 from penata.kernel.privacy.models import Consent
 from penata.kernel.privacy.purposes import Purpose, purpose_of, purposes
@@ -16,24 +18,12 @@ class Choice:
     past: list[Consent]
 
 
-def has_consent(user_id: int | None, purpose: str) -> bool:
-    """Whether the owner of this account agreed to the text of today, and has not taken it back."""
-    wanted = purpose_of(purpose)
-    if user_id is None or wanted is None:
-        return False
-    held = Consent.objects.filter(user_id=user_id, purpose=purpose, withdrawn_at=None, version=wanted.version)
-    return held.exists()
-
-
-def with_consent(user_ids: list[int], purpose: str) -> set[int]:
-    """Those of many who agreed, in one statement."""
+def held(purpose: str) -> QuerySet[Consent]:
+    """Consents to the text of today that were not taken back; to be joined by account."""
     wanted = purpose_of(purpose)
     if wanted is None:
-        return set()
-    held = Consent.objects.filter(
-        user_id__in=user_ids, purpose=purpose, withdrawn_at=None, version=wanted.version
-    )
-    return set(held.values_list("user_id", flat=True))
+        return Consent.objects.none()
+    return Consent.objects.filter(purpose=purpose, withdrawn_at=None, version=wanted.version)
 
 
 def choices_of(actor: Actor) -> list[Choice]:
