@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import socket
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,7 +12,7 @@ from pathlib import Path
 import pytest
 from django.core.management.base import CommandError
 
-from penata.portals.management.commands import run
+from penata.portals.management.commands import demo, run
 from penata.portals.management.commands.run import Command, Part
 
 SLEEPS = ["-c", "import time; time.sleep(60)"]
@@ -96,3 +97,25 @@ def test_one_part_alone_becomes_the_process_itself(monkeypatch, settings, tmp_pa
     Command().handle(host="127.0.0.1", port=9189, only="worker")
     assert became[0][-4:] == ["--no-color", "worker", "--concurrency", "2"]
     assert (tmp_path / "metrics").is_dir()
+
+
+def test_a_port_that_another_listens_on_is_refused_before_anything_starts(monkeypatch, settings):
+    """granian would share it: two offices would answer in turn."""
+    settings.PENATA_DEMO = False
+    monkeypatch.setattr(run, "_prepare", lambda only: pytest.fail("mulai"))
+    with socket.socket() as taken:
+        taken.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, 1)
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        with pytest.raises(CommandError, match="sudah dipakai"):
+            Command().handle(host="127.0.0.1", port=taken.getsockname()[1], only=None)
+
+
+def test_the_demo_becomes_the_server_so_that_stopping_it_stops_the_server(monkeypatch):
+    became = []
+    monkeypatch.setattr(demo.PenataCommand, "handle", lambda *_told, **_options: None)
+    monkeypatch.setattr(os, "execv", lambda program, command: became.append(command))
+    demo.Command().handle(no_serve=False, port=8123)
+    assert became[0][-3:] == ["run", "--port", "8123"]
+    demo.Command().handle(no_serve=True, port=8123)
+    assert len(became) == 1

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import subprocess
+import os
 import sys
 from argparse import ArgumentParser
 from dataclasses import asdict
@@ -11,6 +11,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import CommandError
+from django.db import connection
 
 from penata.kernel import clock
 from penata.kernel.access import Actor
@@ -53,11 +54,9 @@ class Command(PenataCommand):
         super().handle(*args, **options)
         if not options["no_serve"]:
             self.stdout.flush()
-            sys.exit(
-                subprocess.call(
-                    [sys.executable, "-m", "penata.config", "run", "--port", str(options["port"])]
-                )
-            )
+            connection.close()
+            serve = [sys.executable, "-m", "penata.config", "run", "--port", str(options["port"])]
+            os.execv(sys.executable, serve)  # noqa: S606 - whoever stops this command stops the server
 
     def act(self, by: Actor, options: dict[str, Any]) -> Any:
         refusal = demo.refusal()

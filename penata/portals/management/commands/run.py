@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import http.client
 import os
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -80,6 +82,10 @@ class Command(BaseCommand):
             raise CommandError(
                 "Data contoh hanya dilayani di 127.0.0.1: siapa pun dapat masuk tanpa kata sandi."
             )
+        if only != "worker" and not _is_free(host, port):
+            raise CommandError(
+                f"Porta {port} sudah dipakai, mungkin oleh Penata yang lain; hentikan ia dulu, atau pilih --port lain."
+            )
         os.environ.setdefault(asked.SHARED, str(settings.PENATA_HOME / "metrics"))
         _prepare(only)
         commands = {**PROCESSES, "web": [*PROCESSES["web"], "--host", host, "--port", str(port)]}
@@ -126,6 +132,15 @@ def _prepare(only: str | None) -> None:
     asked.clean(settings.PENATA_HOME / "metrics")
     if only != "worker":
         call_command("collectstatic", interactive=False, verbosity=0)
+
+
+def _is_free(host: str, port: int) -> bool:
+    """The server shares its port with another of its kind without a word; here is where it is noticed."""
+    try:
+        socket.create_server((host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET).close()
+    except OSError as problem:
+        return problem.errno != errno.EADDRINUSE
+    return True
 
 
 def _answers(host: str, port: int) -> bool:
