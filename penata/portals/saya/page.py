@@ -12,7 +12,6 @@ from django.utils.translation import gettext as _
 
 from penata.domains.people import public as people
 from penata.kernel import clock
-from penata.kernel.ui import menus, nav
 
 MORNING, NOON, AFTERNOON, EVENING = 4, 11, 15, 18  # the hours from which a day is greeted so
 
@@ -28,14 +27,9 @@ class Order:
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:
-    """What every page of Saya needs: who, the tabs, and the way back to an office's work."""
+    """Who he is, as every page of Saya needs it."""
     sheet = people.own_sheet(request.user, clock.today())
-    return {
-        "sheet": sheet,
-        "person": sheet.person if sheet else None,
-        "tabs": menus.rows("saya.tab", request.user, request.path),
-        "office_url": _office(request),
-    }
+    return {"sheet": sheet, "person": sheet.person if sheet else None}
 
 
 def greeting() -> str:
@@ -55,9 +49,3 @@ def orders(sheet: Any) -> list[Order]:
         if a.order_number
     ]
     return sorted(known, key=lambda order: order.on, reverse=True)
-
-
-def _office(request: HttpRequest) -> str:
-    """Where somebody works who does more here than look after himself."""
-    first = nav.first_url(request.user)
-    return first if first and not request.path.startswith(first) else ""
