@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from penata.domains.people.rules.terms import ASN
 from penata.kernel import clock
 from penata.kernel.access import Actor, Permission, PersonalClass, may, sees
 from penata.kernel.values import N_
@@ -71,6 +72,13 @@ def openable(actor: Actor, sheet: Any) -> list[str]:
 def may_read_traces(actor: Actor, sheet: Any) -> bool:
     """What was written about somebody, and who looked: his own matter, and that of those who oversee traces."""
     return sheet.person.user_id == actor.pk or may(actor, Permission.TRACE_READ, _path_now(sheet))
+
+
+def may_compare(actor: Actor, sheet: Any) -> bool:
+    """Whether SIASN's answer about somebody is laid beside Penata's: for who serves as ASN, and never for oneself."""
+    here = may(actor, Permission.SIASN_EXCHANGE, _path_now(sheet))
+    asn = sheet.engagement is not None and sheet.engagement.status in ASN and bool(sheet.person.nip)
+    return here and asn and sheet.person.user_id != actor.pk
 
 
 def _path_now(sheet: Any) -> str:

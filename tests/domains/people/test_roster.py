@@ -125,7 +125,7 @@ def test_another_governments_people_are_not_seen(regency, crowd):
     ("wanted", "seen"),
     [
         ({"text": "ani"}, {"nurse"}), ({"text": "perawat ani"}, {"nurse"}), ({"text": "ayu budi"}, set()),
-        ({"text": "TEACHER"}, {"teacher"}), ({"text": nip_of()}, {"nurse"}), ({"text": "19900105"}, {"nurse"}),
+        ({"text": "TEACHER"}, {"teacher"}), ({"text": nip_of()}, {"nurse"}), ({"text": "19900105"}, set()),
         ({"status": "THL"}, {"clerk"}), ({"status": "asn"}, {"nurse", "teacher", "homeless"}),
         ({"status": "kontrak"}, {"clerk"}), ({"status": "HANTU"}, set()), ({"family": "Kesehatan"}, {"nurse"}),
         ({"outside": True}, {"clerk"}), ({"counted": True}, {"nurse", "clerk", "teacher"}), ({"not_counted": True}, {"driver"}),
@@ -140,6 +140,15 @@ def test_a_nik_is_found_only_in_full(regency, crowd):
     nik = crowd["clerk"].nik
     assert codes(by, text=nik) == {"clerk"}
     assert codes(by, text=nik[:12]) == set()
+
+
+def test_who_is_found_by_a_whole_number_sees_that_he_was(regency, crowd, sign_in):
+    by, nurse = officer(regency.government), crowd["nurse"]
+    client = sign_in(by)
+    for text, notes in ((nurse.nip[:12], 0), ("ani", 0), (nurse.nip, 1), (nurse.nik, 2)):
+        client.get("/pegawai/", {"q": text})
+        assert AccessRecord.objects.filter(person_id=nurse.pk, by=by).count() == notes
+    assert {note.what for note in AccessRecord.objects.all()} == {"pencarian menurut NIK atau NIP"}
 
 
 def test_filters_by_unit_job_and_post(regency, crowd):

@@ -145,3 +145,14 @@ def test_an_officer_of_another_agency_finds_nobody(regency, by, sign_in):
     assert client.post("/siasn/orang/X0/putuskan/", {"column": "nama", "choice": "pakai"}).status_code == 404
     assert "ANDI" not in client.get("/siasn/", {"unit": regency.health.pk}).content.decode()
     assert "X0" not in client.get("/siasn/unduh.csv").content.decode()
+
+
+def test_the_page_of_a_person_leads_to_siasn_where_there_is_something_to_compare(regency, by, sign_in):
+    fill(regency, by, 0, 1)
+    make_worker(make_post(regency.health, regency.clerk), "THL", code="T1")
+    client, link = sign_in(by), "/siasn/orang/"
+    assert f"{link}X0/" in client.get("/orang/X0/").content.decode()
+    assert client.get(f"{link}X0/").status_code == 200
+    assert link not in client.get("/orang/T1/").content.decode()
+    assert link not in client.get("/orang/X0/?per=2020-01-01").content.decode()
+    assert link not in sign_in(officer(regency.government, Role.LEADER)).get("/orang/X0/").content.decode()

@@ -194,10 +194,11 @@ def highest_education(column: str) -> Subquery:
 
 
 def _text(text: str) -> Q:
-    """A number looks for NIP, NIK or code; words must all stand in the name."""
+    """A number looks for a whole NIP or NIK, or for a code: nobody learns one by trying its beginnings. Words must all
+    stand in the name."""
     digits = text.replace(" ", "").replace(".", "")
     if digits.isdecimal() and len(digits) >= 4:
-        return Q(person__nip__startswith=digits) | Q(person__nik=digits) | Q(person__code__iexact=digits)
+        return Q(person__nip=digits) | Q(person__nik=digits) | Q(person__code__iexact=digits)
     found = Q(person__code__iexact=text)
     words = Q()
     for word in clean(text).split():

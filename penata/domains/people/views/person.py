@@ -16,6 +16,7 @@ from penata.domains.people import forms
 from penata.domains.people.actions import one_row, records
 from penata.domains.people.policies import (
     MASKED,
+    may_compare,
     may_edit,
     may_issue_letter,
     may_know_present,
@@ -241,6 +242,7 @@ def _rights(request: HttpRequest, sheet: queries.PersonSheet, is_own: bool) -> d
         "may_reveal": bool(may_open),
         "reveal_form": forms.RevealForm(may_open=may_open),
         "may_read_traces": may_read_traces(request.user, sheet),
+        "may_compare": as_of(request) == clock.today() and may_compare(request.user, sheet),
     }
 
 

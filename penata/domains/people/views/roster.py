@@ -9,6 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from penata.domains.people.actions import found as found_by
 from penata.domains.people.actions import records
 from penata.domains.people.queries import contacts, lists
 from penata.domains.people.sheets import exports
@@ -25,6 +26,7 @@ PAGE = 50
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
     asked = lists.read_address(request.user, request.GET, as_of(request))
+    found_by.note(request.user, asked.filter.text)
     found = lists.matching(request.user, asked)
     page = Paginator(found, PAGE).get_page(request.GET.get("hal"))
     context: dict[str, Any] = {
