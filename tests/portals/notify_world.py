@@ -14,6 +14,7 @@ def build(way: str, number: int) -> None:
     from penata.domains.people.models import Person
     from penata.kernel.notify.actions import tell
     from penata.kernel.notify.models import Preference
+    from penata.kernel.privacy.actions.consents import give
     from penata.kernel.values import Period
 
     root = Unit.objects.create(
@@ -36,6 +37,9 @@ def build(way: str, number: int) -> None:
     Preference.objects.bulk_create(
         Preference(user=u, urgent_mail=way == "mail", urgent_phone=way == "phone") for u in users
     )
+    if way == "phone":
+        for user in users:
+            give(purpose="whatsapp", by=user)
     tell(kind="notify.trial", to=[u.pk for u in users], key="1")
 
 
