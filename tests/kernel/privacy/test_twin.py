@@ -15,13 +15,15 @@ from psycopg import sql
 from penata.domains.people.models import Person
 from penata.kernel import privacy
 from penata.kernel.audit import chain
-from penata.kernel.audit.actions import record_access, seal
+from penata.kernel.audit.actions import record_access
+from penata.kernel.audit.models import Trace
 from penata.kernel.backup.manifest import counted
 from penata.kernel.backup.programs import Server, major_of_server, program
 from penata.kernel.privacy.actions import twin
 from penata.kernel.privacy.twin import TECHNICAL, Stand
 from tests.domains.organization.factories import make_user
 from tests.journeys import world
+from tests.kernel.audit.chains import seal
 
 COPY = "penata_twin_read"
 FIGURES = "select post_id, count(*) from people_staff_on('2026-11-22') where counts group by 1 order by 1"
@@ -38,7 +40,7 @@ def office(transactional_db: None) -> Any:
     )
     make_user("pakhasan", "Hasan Basri Sejati")
     record_access(person_id=1, what="halaman orang", by=operator, why="ditanya Agus Ruhai 6202061708910003")
-    seal()
+    seal(Trace.objects.count())
     return operator
 
 
