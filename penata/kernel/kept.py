@@ -49,12 +49,14 @@ def has_changed_something(actor: Actor) -> bool:
     return traces.union(jobs).exists()
 
 
-def kept(key: Hashable, make: Callable[[], T]) -> T:
+def kept(key: Hashable, actor: Actor, make: Callable[[], T]) -> T:
     """What `make` told for this key some seconds ago at most; who asks at the same time waits for the same answer.
 
-    key: everything that the answer depends on, the reader's scope too. Nobody changes the answer. Ask
-    `has_changed_something` first: an answer made amid one's own changes is not for others.
+    key: everything that the answer depends on, the reader's scope too. Nobody changes the answer. To an actor amid
+    changes of his own `make` tells anew, for him alone.
     """
+    if has_changed_something(actor):
+        return make()
     answer = _answer(key)
     with answer.lock:
         now = time.monotonic()

@@ -21,7 +21,7 @@ from penata.domains.organization.public import HEADS
 from penata.domains.workload.rules.gaps import fill
 from penata.kernel import law
 from penata.kernel.access import Actor, Permission, reach
-from penata.kernel.kept import has_changed_something, kept
+from penata.kernel.kept import kept
 from penata.kernel.values import Law
 
 T = TypeVar("T")
@@ -157,15 +157,14 @@ class MapTable:
 class Bound:
     """A filter made ready for the database: the reader's scope and the law of the day looked up once.
 
-    laws: by government, since each counts its own posts by its own law; law: that of the reader's first. may_be_kept:
-    whether figures of some seconds ago will do.
+    laws: by government, since each counts its own posts by its own law; law: that of the reader's first.
     """
 
+    actor: Actor
     wanted: MapFilter
     parameters: Mapping[str, Any]
     laws: Mapping[int, Law]
     law: Law
-    may_be_kept: bool
 
     @property
     def day(self) -> date:
@@ -182,14 +181,12 @@ def bind(actor: Actor, wanted: MapFilter) -> Bound:
         "heads": [kind.value for kind in HEADS], "governments": list(laws), "weights": weights,
     }  # fmt: skip
     first = next(iter(laws.values())) if laws else law.in_force(wanted.day)
-    return Bound(wanted, parameters, laws, first, not has_changed_something(actor))
+    return Bound(actor, wanted, parameters, laws, first)
 
 
 def told(bound: Bound, what: tuple[Hashable, ...], make: Callable[[], T]) -> T:
     """The answer to `what` within this filter, of these seconds or made now."""
-    if not bound.may_be_kept:
-        return make()
-    return kept((*what, json.dumps(bound.parameters, default=str)), make)
+    return kept((*what, json.dumps(bound.parameters, default=str)), bound.actor, make)
 
 
 def only(bound: Bound, units: Iterable[int]) -> Bound:
