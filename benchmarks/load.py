@@ -106,9 +106,8 @@ async def writer(client: httpx.AsyncClient, number: int, until: float, told: Cli
 
 
 def visitor(cookie: str) -> httpx.AsyncClient:
-    return httpx.AsyncClient(
-        base_url=BASE, cookies={"sessionid": cookie}, timeout=60, verify=False
-    )  # plain http: no authorities to load
+    # plain http: nothing to verify, so no authorities are loaded
+    return httpx.AsyncClient(base_url=BASE, cookies={"sessionid": cookie}, timeout=60, verify=False)
 
 
 async def alone(cookie: str) -> Clicks:
@@ -221,30 +220,14 @@ def wait_until_it_answers() -> None:
 def chapter() -> str:
     told = measured_alone("load")
     pages = ", ".join(f"{page} {ms:.0f}" for page, ms in told["p95_by_page"].items())
+    heads = ("clicks", "errors", "one alone, median ms", "median ms", "p95 ms", "ratio", "written", "lost")
+    keys = ("clicks", "errors", "single_median_ms", "median_ms", "p95_ms", "ratio", "written", "lost")
     return f"""## A full office
 `python -m benchmarks.load`. {told["users"]} signed-in users open list, person, map and Saya in turn for
-{told["seconds"]:.0f} seconds and read each for 10 to 30, {
-        told["writers"]
-    } more write all the while; 20,000 people,
+{told["seconds"]:.0f} seconds and read each for 10 to 30, {told["writers"]} more write all the while; 20,000 people,
 server, database and browsers on the same machine. Bounds: no error, p95 within 5 times the median of one user alone.
 
-{
-        table(
-            ("clicks", "errors", "one alone, median ms", "median ms", "p95 ms", "ratio", "written", "lost"),
-            [
-                (
-                    told["clicks"],
-                    told["errors"],
-                    told["single_median_ms"],
-                    told["median_ms"],
-                    told["p95_ms"],
-                    told["ratio"],
-                    told["written"],
-                    told["lost"],
-                )
-            ],
-        )
-    }
+{table(heads, [tuple(told[key] for key in keys)])}
 p95 by page, ms: {pages}.
 """
 

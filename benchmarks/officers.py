@@ -104,5 +104,5 @@ class Officer:
             raise _Turned(f"{address}: {answer.status_code}")
 
 
-class _Turned(Exception):  # noqa: N818
+class _Turned(Exception):  # noqa: N818 - the server's no for now, not an error
     """The page was answered, but not as hoped: something had just been killed."""

@@ -53,12 +53,11 @@ class Topic:
 class Register:
     """How a house answers about its people.
 
-    model: "app.Model" of the person. of_user: the person behind an account. find: by his code, where the actor has
-    the permission. by_ids: without asking for rights, for rows that were found by a scoped query. visible: ids of those
-    of `ids` whose page the actor may open. known: the values of blanks as they stand. correct: applies them; what stands
-    against it, in words. belonging: who belongs today to a unit at or below one of the paths, with `pk` and `user_id`.
-    places: units as (path, name) for a form. pages: "contact" and "seen", the names of the owner's pages that the
-    domain has itself.
+    model: "app.Model" of the person. of_user: the person behind an account. find: by his code, where the actor has the
+    permission. by_ids: without asking for rights, for rows that were found by a scoped query. known: the values of
+    blanks as they stand. correct: applies them; what stands against it, in words. belonging: who belongs today to a
+    unit at or below one of the paths, with `pk` and `user_id`. places: units as (path, name) for a form. pages:
+    "contact" and "seen", the names of the owner's pages that the domain has itself.
     told: a value of a column as people write it: a day, the name of a village.
     """
 

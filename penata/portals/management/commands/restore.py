@@ -26,9 +26,8 @@ from penata.portals.management.commands.backup import own_server, remember, summ
 
 class Command(PenataCommand):
     help = "Pulihkan cadangan ke basis data kosong; semuanya, atau tidak sama sekali."
-    acts_as_somebody = (
-        False  # there is no account before it is done; what follows is put down to the operator
-    )
+    # There is no account before it is done; what follows is put down to the operator.
+    acts_as_somebody = False
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         super().add_arguments(parser)
