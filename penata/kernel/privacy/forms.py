@@ -97,7 +97,9 @@ class DeskForm(AskForm):
         label=_("Isi permohonan"),
         max_length=1000,
         required=False,
-        help_text=_("Sebutkan data yang mana, yang benar bagaimana, dan bukti yang ditunjukkan."),
+        help_text=_(
+            "Boleh kosong hanya untuk salinan. Selain itu: data yang mana, yang benar bagaimana, dan bukti yang ditunjukkan."
+        ),
         widget=forms.Textarea(attrs={"rows": 4}),
     )
     field_order = ("code", "kind", "text")
