@@ -17,7 +17,19 @@ INTRO = """# Performance
 Made by `make bench`; nothing here is edited by hand. Figures are ratios against a named alternative in the same run,
 so that they mean something on another machine. Measured on {machine}, Python {python}.
 """
-CHAPTERS = ("imports", "pages", "map", "audit", "load", "notify", "watching", "backup", "api", "search")
+CHAPTERS = (
+    "imports",
+    "pages",
+    "map",
+    "audit",
+    "load",
+    "notify",
+    "watching",
+    "backup",
+    "api",
+    "search",
+    "placement",
+)
 
 
 def main() -> None:

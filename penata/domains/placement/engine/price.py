@@ -1,0 +1,191 @@
+"""What it would cost to have it otherwise: the exact price of anybody at any post, and of one more person.
+
+Forcing person i to post j costs c(i, j) and the cheapest way of the residual graph from j back to i, which undoes what he
+does now. All posts at once are one Dijkstra on the residual graph turned round.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from penata.domains.placement.engine.graph import Kind
+from penata.domains.placement.engine.instance import NONE, Arcs, Instance, Longs
+from penata.domains.placement.engine.modes import Answer
+from penata.domains.placement.engine.residual import FAR_AWAY, distances, potentials, residual
+
+
+class PinRefused(ValueError):  # noqa: N818 - a refusal, not an error
+    """Somebody is to be where he may not be, or kept from where he is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """Points: the pair's own cost, that of the move with the price of a move, and what it costs the others; their sum."""
+
+    pair: int
+    move: int
+    others: int
+    total: int
+
+
+class Prices:
+    """Exact prices beside an answer; with a number of moves, at the price of a move that kept them to it."""
+
+    def __init__(self, answer: Answer) -> None:
+        graph = answer.graph
+        self._answer = answer
+        self._back = residual(
+            graph.tail, graph.head, graph.capacity, answer.cost, answer.flow, graph.nodes, backwards=True
+        )
+        found = potentials(self._back)
+        if found is None:
+            raise ValueError("the flow is not the cheapest, so it has no prices")
+        self._potential: Longs = found
+        self._arc = {
+            kind: graph.arcs(kind)
+            for kind in (Kind.STAY, Kind.LEAVE, Kind.OWN, Kind.NEAR, Kind.FAR, Kind.TO_HUB)
+        }
+
+    def all_of(self, person: int) -> dict[int, int]:
+        """post -> points by which all would be worse; nothing where he goes now. Only posts that he may hold."""
+        back = self._ways_back(person)
+        return {post: self._answer.costs.points(cost + back[post]) for post, cost in self._ways(person).items()
+                if back[post] < FAR_AWAY // 2}  # fmt: skip
+
+    @property
+    def objective(self) -> int:
+        return self._answer.objective
+
+    def of(self, person: int, post: int) -> int | None:
+        return self.all_of(person).get(post)
+
+    def parts(self, person: int, post: int) -> Parts | None:
+        """The price of one pair by what makes it up."""
+        ways, back = self._ways(person), self._ways_back(person)
+        if post not in ways or back[post] >= FAR_AWAY // 2:
+            return None
+        points, instance = self._answer.costs.points, self._answer.instance
+        stays = post == instance.persons.at[person]
+        move = 0 if stays else int(instance.persons.move[person]) + points(self._answer.price)
+        total, whole = points(ways[post] + back[post]), points(ways[post])
+        return Parts(whole - move, move, total - whole, total)
+
+    def next_best(self, person: int) -> tuple[int, int] | None:
+        """(post, points) of the least dear post beside the one where he goes."""
+        goes = int(self._answer.places[person])
+        others = [(points, post) for post, points in self.all_of(person).items() if post != goes]
+        return (min(others)[1], min(others)[0]) if others else None
+
+    def one_more(self, group: int) -> int:
+        """What one more person of a group, who has no post and costs nothing to move, would change; below nothing gains."""
+        graph = self._answer.graph
+        ahead = residual(
+            graph.tail, graph.head, graph.capacity, self._answer.cost, self._answer.flow, graph.nodes
+        )
+        potential = potentials(ahead)
+        assert potential is not None
+        return self._answer.costs.points(
+            int(distances(ahead, potential, graph.first_group + group)[graph.sink])
+        )
+
+    def _ways_back(self, person: int) -> list[int]:
+        graph = self._answer.graph
+        found = distances(self._back, self._potential, person)
+        return [int(cost) for cost in found[graph.first_post : graph.sink]]
+
+    def _ways(self, person: int) -> dict[int, int]:
+        """post -> scaled cost of going there by the cheapest way that is his."""
+        instance, cost = self._answer.instance, self._answer.cost
+        ways: dict[int, int] = {}
+        group = int(instance.persons.group[person])
+        if group != NONE:
+            leave = self._cost_at(Kind.LEAVE, person)
+            near = np.flatnonzero(instance.near.tail == group)
+            for row in near:
+                self._cheaper(
+                    ways, int(instance.near.head[row]), leave + int(cost[self._arc[Kind.NEAR][row]])
+                )
+            if instance.hub[group] != NONE:
+                through = leave + self._cost_at(Kind.TO_HUB, group)
+                for row in np.flatnonzero(instance.far.tail == instance.hub[group]):
+                    self._cheaper(
+                        ways, int(instance.far.head[row]), through + int(cost[self._arc[Kind.FAR][row]])
+                    )
+        for row in np.flatnonzero(instance.own.tail == person):
+            self._cheaper(ways, int(instance.own.head[row]), int(cost[self._arc[Kind.OWN][row]]))
+        at = int(instance.persons.at[person])
+        if at != NONE and instance.persons.fills[person]:
+            ways[at] = self._cost_at(Kind.STAY, person)
+        return ways
+
+    def _cost_at(self, kind: Kind, row: int) -> int:
+        arcs = self._arc[kind]
+        place = int(np.searchsorted(self._answer.graph.row[arcs], row))
+        return int(self._answer.cost[arcs[place]])
+
+    @staticmethod
+    def _cheaper(ways: dict[int, int], post: int, cost: int) -> None:
+        ways[post] = min(cost, ways.get(post, cost))
+
+
+def forced(instance: Instance, person: int, post: int) -> Instance:
+    """The same, but the person goes to the post whatever it costs; his own post: he stays."""
+    if post == instance.persons.at[person]:
+        return without_ways(instance, person)
+    cost = _cost_of(instance, person, post)
+    if cost is None:
+        raise PinRefused
+    left = without_ways(instance, person)
+    at, unplaced = left.persons.at.copy(), left.persons.unplaced.copy()
+    at[person], unplaced[person] = NONE, NONE
+    own = _joined(left.own, [(person, post, cost)])
+    return replace(left, persons=replace(left.persons, at=at, unplaced=unplaced), own=own)
+
+
+def forbidden(instance: Instance, person: int, post: int) -> Instance:
+    """The same, but the person does not go to this post; his other ways become his own, at what they cost."""
+    if post == instance.persons.at[person]:
+        raise PinRefused
+    ways = [(person, other, cost) for other, cost in _costs_of(instance, person).items() if other != post]
+    left = without_ways(instance, person)
+    return replace(left, own=_joined(left.own, ways))
+
+
+def _costs_of(instance: Instance, person: int) -> dict[int, int]:
+    """post -> points of going there, the move among them."""
+    ways: dict[int, int] = {}
+    group, move = int(instance.persons.group[person]), int(instance.persons.move[person])
+    if group != NONE:
+        for row in np.flatnonzero(instance.near.tail == group):
+            Prices._cheaper(ways, int(instance.near.head[row]), move + int(instance.near.cost[row]))
+        if instance.hub[group] != NONE:
+            through = move + int(instance.hub_cost[group])
+            for row in np.flatnonzero(instance.far.tail == instance.hub[group]):
+                Prices._cheaper(ways, int(instance.far.head[row]), through + int(instance.far.cost[row]))
+    for row in np.flatnonzero(instance.own.tail == person):
+        Prices._cheaper(ways, int(instance.own.head[row]), int(instance.own.cost[row]))
+    ways.pop(int(instance.persons.at[person]), None)
+    return ways
+
+
+def _cost_of(instance: Instance, person: int, post: int) -> int | None:
+    return _costs_of(instance, person).get(post)
+
+
+def without_ways(instance: Instance, person: int) -> Instance:
+    """The same, but the person stays as he is: in his post, or without one."""
+    group = instance.persons.group.copy()
+    group[person] = NONE
+    kept = instance.own.tail != person
+    own = Arcs(instance.own.tail[kept], instance.own.head[kept], instance.own.cost[kept])
+    return replace(instance, persons=replace(instance.persons, group=group), own=own)
+
+
+def _joined(arcs: Arcs, more: list[tuple[int, int, int]]) -> Arcs:
+    tail, head, cost = zip(*more, strict=True) if more else ((), (), ())
+    return Arcs(
+        np.concatenate((arcs.tail, np.array(tail, np.int32))), np.concatenate((arcs.head, np.array(head, np.int32))),
+        np.concatenate((arcs.cost, np.array(cost, np.int64))),
+    )  # fmt: skip

@@ -1,0 +1,332 @@
+"""Instances in Parquet files, one regency read at a time, for data that is larger than memory.
+
+A folder with persons, posts, groups, near, far and, where persons have arcs of their own, own; each a file, or a folder of
+files partitioned as `regency=CODE`. Columns are named as the fields of `instance`; persons and posts by their names, which
+are also what the lottery knows them by, groups and hubs by their numbers, NONE by null. What the writer makes has one row
+group for each regency, so that a reader takes up what it asks for and no more.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.dataset as ds
+import pyarrow.parquet as pq
+from numpy.typing import NDArray
+
+from penata.domains.placement.engine import lottery
+from penata.domains.placement.engine.instance import NONE, Arcs, Instance, Ints, Persons, Posts
+
+TEXT, SMALL, WHOLE, FLAG, PRICES = pa.string(), pa.int32(), pa.int64(), pa.bool_(), pa.list_(pa.int64())
+NULLABLE = {"at", "group", "unplaced", "surplus", "hub", "from", "to", "from_regency"}
+"""Columns in which null means NONE."""
+COLUMNS: dict[str, dict[str, pa.DataType]] = {
+    "persons": {"regency": TEXT, "person": TEXT, "at": TEXT, "group": SMALL, "stay": WHOLE, "move": WHOLE,
+                "unplaced": WHOLE, "fills": FLAG},
+    "posts": {"regency": TEXT, "post": TEXT, "seats": SMALL, "price": PRICES, "surplus": WHOLE, "priority": WHOLE},
+    "groups": {"regency": TEXT, "group": SMALL, "hub": SMALL, "hub_cost": WHOLE},
+    "near": {"regency": TEXT, "group": SMALL, "post": TEXT, "cost": WHOLE},
+    "far": {"regency": TEXT, "hub": SMALL, "post": TEXT, "cost": WHOLE},
+    "own": {"regency": TEXT, "person": TEXT, "post": TEXT, "cost": WHOLE},
+    "moves": {"regency": TEXT, "person": TEXT, "from_regency": TEXT, "from": TEXT, "to": TEXT},
+}  # fmt: skip
+HUBS = b"hubs"  # in the metadata of groups: how many hubs there are, since some may have no group and no arc
+
+
+class BadTable(ValueError):  # noqa: N818 - a refusal, not an error
+    """What is wrong with a file: `column` is empty where the file itself is missing."""
+
+    def __init__(self, file: str, column: str, reason: str) -> None:
+        super().__init__(f"{file}{'.' + column if column else ''}: {reason}")
+        self.file, self.column, self.reason = file, column, reason
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """An instance, and what its persons and posts are called; `key` of both is `lottery.keys` of these names."""
+
+    code: str
+    instance: Instance
+    persons: Sequence[str]
+    posts: Sequence[str]
+
+
+class Folder:
+    """Opened for reading; the schemas of all files are looked at once. Raises BadTable. Picklable: only the path is."""
+
+    def __init__(self, path: Path | str) -> None:
+        self.path = Path(path)
+        self._tables = {name: _opened(self.path, name) for name in COLUMNS if name not in ("own", "moves")}
+        if (self.path / "own.parquet").exists():
+            self._tables["own"] = _opened(self.path, "own")
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return Folder, (self.path,)
+
+    def codes(self) -> list[str]:
+        """The regencies in the order in which the persons' file has them; one column of one batch at a time is read."""
+        found: dict[str, None] = {}
+        for batch in self._tables["persons"].to_batches(columns=["regency"]):
+            found |= dict.fromkeys(batch.column(0).unique().to_pylist())
+        return list(found)
+
+    def __iter__(self) -> Iterator[tuple[str, Instance]]:
+        for code in self.codes():
+            yield code, self.read(code).instance
+
+    def read(self, code: str) -> Named:
+        """One regency. Raises BadTable for a null, a number too large, a name that stands twice or nowhere."""
+        rows = {name: self._rows(name, code) for name in self._tables}
+        posts, post_names = _posts(rows["posts"])
+        groups = rows["groups"].sort_by("group")
+        count = groups.num_rows
+        if not np.array_equal(_ints("groups", groups, "group"), np.arange(count)):
+            raise BadTable("groups", "group", f"the groups of {code} are not numbered 0 to {count - 1}")
+        hub = _ints("groups", groups, "hub")
+        far = _arcs("far", rows["far"], _ints("far", rows["far"], "hub"), post_names)
+        hubs = max(self._hubs(), int(max(hub.max(initial=NONE), far.tail.max(initial=NONE))) + 1)
+        persons, person_names = _persons(rows["persons"], post_names, count)
+        near_group = _ints("near", rows["near"], "group")
+        _within("near", "group", near_group, count)
+        instance = Instance(
+            persons, posts, hub, _longs("groups", groups, "hub_cost"),
+            _arcs("near", rows["near"], near_group, post_names), far, _own(rows, person_names, post_names), hubs,
+        )  # fmt: skip
+        return Named(code, instance, person_names.to_pylist(), post_names.to_pylist())
+
+    def _rows(self, name: str, code: str) -> pa.Table:
+        """The rows of one regency, each column in its own type."""
+        table = self._tables[name].to_table(columns=list(COLUMNS[name]), filter=ds.field("regency") == code)
+        made = []
+        for column, kind in COLUMNS[name].items():
+            values = table[column].combine_chunks()
+            if values.null_count and column not in NULLABLE:
+                raise BadTable(name, column, f"empty in a row of {code}")
+            try:
+                made.append(values.cast(kind))
+            except pa.ArrowInvalid as fault:
+                raise BadTable(name, column, str(fault)) from fault
+        return pa.table(made, names=list(COLUMNS[name]))
+
+    def _hubs(self) -> int:
+        """What the writer noted; others need not."""
+        file = next(iter(self._tables["groups"].files), None)
+        return int((pq.read_metadata(file).metadata or {}).get(HUBS, 0)) if file else 0
+
+
+def _opened(folder: Path, name: str) -> ds.Dataset:
+    path = folder / f"{name}.parquet"
+    if not path.exists():
+        raise BadTable(name, "", f"{path} is missing")
+    by_regency = ds.partitioning(pa.schema([("regency", TEXT)]), flavor="hive")
+    try:
+        table = ds.dataset(path, format="parquet", partitioning=by_regency)
+    except (pa.ArrowInvalid, OSError) as fault:
+        raise BadTable(name, "", f"{path} cannot be read: {fault}") from fault
+    for column, kind in COLUMNS[name].items():
+        if column not in table.schema.names:
+            raise BadTable(name, column, "is missing")
+        given = table.schema.field(column).type
+        if not _fits(given, kind):
+            raise BadTable(name, column, f"is {given}, not {kind}")
+    return table
+
+
+def _fits(given: pa.DataType, kind: pa.DataType) -> bool:
+    """Any width of integer and any way to keep text will do; a fraction will not, nor a number in the place of a name."""
+    if pa.types.is_dictionary(given):
+        given = given.value_type
+    if pa.types.is_list(kind):
+        is_list = pa.types.is_list(given) or pa.types.is_large_list(given)
+        return is_list and pa.types.is_integer(given.value_type)
+    if pa.types.is_integer(kind):
+        return pa.types.is_integer(given)
+    if pa.types.is_string(kind):
+        return pa.types.is_string(given) or pa.types.is_large_string(given)
+    return given.equals(kind)
+
+
+def _numbers(name: str, table: pa.Table, column: str) -> NDArray[Any]:
+    values = table[column].combine_chunks()
+    if values.null_count and pc.any(pc.less(values, 0)).as_py():
+        raise BadTable(name, column, "below 0")
+    return values.fill_null(NONE).to_numpy(zero_copy_only=False)
+
+
+def _ints(name: str, table: pa.Table, column: str) -> Ints:
+    return _numbers(name, table, column).astype(np.int32)
+
+
+def _longs(name: str, table: pa.Table, column: str) -> NDArray[np.int64]:
+    return _numbers(name, table, column).astype(np.int64)
+
+
+def _within(name: str, column: str, values: Ints, below: int) -> None:
+    if len(values) and (values.min() < NONE or values.max() >= below):
+        raise BadTable(name, column, f"not within 0 to {below - 1}")
+
+
+def _names(name: str, table: pa.Table, column: str) -> pa.Array:
+    names = table[column].combine_chunks()
+    if pc.count_distinct(names).as_py() != len(names):
+        raise BadTable(name, column, "a name stands twice")
+    return names
+
+
+def _index(name: str, table: pa.Table, column: str, names: pa.Array) -> Ints:
+    """Rows of names; NONE for null."""
+    values = table[column].combine_chunks()
+    found = pc.index_in(values, value_set=names)
+    if found.null_count != values.null_count:
+        stray = values.filter(pc.and_(found.is_null(), values.is_valid()))[0]
+        raise BadTable(name, column, f"{stray} is not known")
+    return found.fill_null(NONE).to_numpy(zero_copy_only=False).astype(np.int32)
+
+
+def _persons(table: pa.Table, posts: pa.Array, groups: int) -> tuple[Persons, pa.Array]:
+    names = _names("persons", table, "person")
+    group = _ints("persons", table, "group")
+    _within("persons", "group", group, groups)
+    stay, move, unplaced = (_longs("persons", table, column) for column in ("stay", "move", "unplaced"))
+    fills = table["fills"].to_numpy().astype(np.bool_)
+    at = _index("persons", table, "at", posts)
+    return Persons(lottery.keys(names.to_pylist()), at, group, stay, move, unplaced, fills), names
+
+
+def _posts(table: pa.Table) -> tuple[Posts, pa.Array]:
+    names = _names("posts", table, "post")
+    seats, price = _ints("posts", table, "seats"), table["price"].combine_chunks()
+    if not np.array_equal(price.value_lengths().to_numpy(zero_copy_only=False), seats):
+        raise BadTable("posts", "price", "has not one entry for each seat")
+    prices = price.flatten()
+    if prices.null_count:
+        raise BadTable("posts", "price", "empty for a seat")
+    made = Posts(
+        lottery.keys(names.to_pylist()), seats, prices.to_numpy(zero_copy_only=False).astype(np.int64),
+        _longs("posts", table, "surplus"), _longs("posts", table, "priority"),
+    )  # fmt: skip
+    return made, names
+
+
+def _arcs(name: str, table: pa.Table, tail: Ints, posts: pa.Array) -> Arcs:
+    return Arcs(tail, _index(name, table, "post", posts), _longs(name, table, "cost"))
+
+
+def _own(rows: dict[str, pa.Table], persons: pa.Array, posts: pa.Array) -> Arcs:
+    if "own" not in rows:
+        return Arcs.none()
+    return _arcs("own", rows["own"], _index("own", rows["own"], "person", persons), posts)
+
+
+def write(folder: Path | str, regencies: Iterable[Named]) -> None:
+    """Write one regency after another; no more than one is in memory. A file that is there is replaced when all is done."""
+    path = Path(folder)
+    path.mkdir(parents=True, exist_ok=True)
+    hubs = 0
+    with _written(path) as put:
+        for one in regencies:
+            hubs = max(hubs, one.instance.hubs)
+            for name, columns in _columns(one):
+                put(name, one.code, columns, {HUBS: str(hubs).encode()} if name == "groups" else {})
+
+
+def _columns(one: Named) -> Iterator[tuple[str, dict[str, Any]]]:
+    instance = one.instance
+    persons, posts = instance.persons, instance.posts
+    person_names, post_names = pa.array(one.persons, TEXT), pa.array(one.posts, TEXT)
+    yield "persons", {
+        "person": person_names, "at": _taken(post_names, persons.at), "group": _or_null(persons.group),
+        "stay": persons.stay, "move": persons.move, "unplaced": _or_null(persons.unplaced), "fills": persons.fills,
+    }  # fmt: skip
+    price = pa.ListArray.from_arrays(posts.first_seat.astype(np.int32), pa.array(posts.price))
+    yield "posts", {
+        "post": post_names, "seats": posts.seats, "price": price, "surplus": _or_null(posts.surplus),
+        "priority": posts.priority,
+    }  # fmt: skip
+    number = np.arange(instance.groups, dtype=np.int32)
+    yield "groups", {"group": number, "hub": _or_null(instance.hub), "hub_cost": instance.hub_cost}
+    for name, arcs, tail in (("near", instance.near, "group"), ("far", instance.far, "hub")):
+        yield name, {tail: arcs.tail, "post": _taken(post_names, arcs.head), "cost": arcs.cost}
+    if len(instance.own):
+        own = instance.own
+        yield "own", {
+            "person": _taken(person_names, own.tail), "post": _taken(post_names, own.head), "cost": own.cost,
+        }  # fmt: skip
+
+
+def _or_null(values: NDArray[Any]) -> pa.Array:
+    return pa.array(values, mask=values == NONE)
+
+
+def _taken(names: pa.Array, rows: Ints) -> pa.Array:
+    return names.take(pa.array(rows, mask=rows == NONE))
+
+
+Put = Callable[[str, str, dict[str, Any], dict[bytes, bytes]], None]
+
+
+@contextmanager
+def _written(folder: Path) -> Iterator[Put]:
+    """Gives what appends a row group to a file by its name; files take their place when nothing has gone wrong."""
+    writers: dict[str, pq.ParquetWriter] = {}
+    with ExitStack() as stack:
+
+        def put(name: str, code: str, columns: dict[str, Any], metadata: dict[bytes, bytes]) -> None:
+            schema = pa.schema(list(COLUMNS[name].items()))
+            if name not in writers:
+                beside = folder / f"{name}.parquet.new"
+                writers[name] = stack.enter_context(pq.ParquetWriter(beside, schema, compression="zstd"))
+            count = len(next(iter(columns.values())))
+            table = pa.table({"regency": pa.array([code] * count, TEXT), **columns}).cast(schema)
+            if metadata:
+                writers[name].add_key_value_metadata(metadata)
+            writers[name].write_table(table, row_group_size=max(count, 1))
+
+        yield put
+    for name in writers:
+        (folder / f"{name}.parquet.new").replace(folder / f"{name}.parquet")
+
+
+@dataclass(frozen=True, slots=True)
+class Moves:
+    """What changes in one regency: names of persons, the regency each came from (None where it is this one), and the posts
+    before and after (None for none)."""
+
+    code: str
+    person: Sequence[str]
+    from_regency: Sequence[str | None]
+    before: Sequence[str | None]
+    after: Sequence[str | None]
+
+
+def moves(one: Named, places: Ints) -> Moves:
+    """Who serves elsewhere afterwards, of a regency that was solved alone. places: as `decode.places` gives them."""
+    changed = np.flatnonzero(places != one.instance.persons.at)
+    posts = pa.array(one.posts, TEXT)
+    return Moves(
+        one.code, pa.array(one.persons, TEXT).take(pa.array(changed)).to_pylist(), [None] * len(changed),
+        _taken(posts, one.instance.persons.at[changed]).to_pylist(), _taken(posts, places[changed]).to_pylist(),
+    )  # fmt: skip
+
+
+def write_moves(folder: Path | str, answers: Iterable[Moves]) -> None:
+    """`moves.parquet`: a row for each move, a row group for each regency."""
+    path = Path(folder)
+    path.mkdir(parents=True, exist_ok=True)
+    with _written(path) as put:
+        put("moves", "", {"person": [], "from_regency": [], "from": [], "to": []}, {})
+        for one in answers:
+            columns = {
+                "person": one.person,
+                "from_regency": one.from_regency,
+                "from": one.before,
+                "to": one.after,
+            }
+            put("moves", one.code, {name: pa.array(values, TEXT) for name, values in columns.items()}, {})

@@ -1,0 +1,134 @@
+"""The three ways to answer are exact: against every distribution of tiny instances, and against a linear programme."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from scipy.optimize import linprog
+from scipy.sparse import coo_matrix
+
+from penata.domains.placement.engine import generate, modes
+from penata.domains.placement.engine.certificate import certify
+from penata.domains.placement.engine.graph import TooLarge, build
+from penata.domains.placement.engine.instance import Arcs, Instance
+from tests.domains.placement.engine.tiny import every, shortages, tiny
+
+TINY = range(100)
+
+
+@pytest.mark.parametrize("seed", TINY)
+def test_weighted_is_the_best_of_all_distributions(seed):
+    instance = tiny(seed)
+    found = modes.weighted(instance, 1)
+    assert found.certificate.violations == 0
+    assert found.objective == min(cost for cost, _moves, _standing in every(instance))
+
+
+@pytest.mark.parametrize("seed", TINY)
+def test_a_number_of_moves_is_kept_and_nothing_with_as_many_is_better(seed):
+    instance = tiny(seed)
+    for budget in (0, 1, 2):
+        found = modes.within_budget(instance, 1, budget)
+        used = int(found.flow[found.graph.is_move].sum())
+        assert found.certificate.violations == 0
+        assert used <= budget
+        assert found.objective == min(cost for cost, moves, _s in every(instance) if moves <= used)
+
+
+@pytest.mark.parametrize("seed", TINY)
+def test_the_fairest_is_the_leximin_and_the_cheapest_of_all_such(seed):
+    instance = tiny(seed)
+    found = modes.fairest(instance, 1)
+    known = [(shortages(instance, standing), cost) for cost, _moves, standing in every(instance)]
+    fairest = min(short for short, _cost in known)
+    assert found.certificate.violations == 0
+    assert found.objective == min(cost for short, cost in known if short == fairest)
+
+
+def test_the_emptiest_first_with_a_number_of_moves_is_refused():
+    with pytest.raises(modes.NoExactMethod):
+        modes.answer(tiny(1), 1, "leximin", budget=5)
+
+
+@pytest.mark.parametrize("budget", [5, 20, 60])
+def test_a_number_of_moves_costs_what_a_linear_programme_says(budget):
+    instance = generate.regency(3, 300)
+    found = modes.within_budget(instance, 1, budget)
+    used = int(found.flow[found.graph.is_move].sum())
+    assert found.certificate.violations == 0
+    assert used == budget
+    assert found.objective == round(_by_programme(instance, budget))
+
+
+def _by_programme(instance: Instance, budget: int) -> float:
+    """The same network with one more row: the moves are not more than so many."""
+    graph = build(instance)
+    arcs = np.arange(len(graph.tail))
+    ones = np.ones(len(arcs))
+    balance = coo_matrix((ones, (graph.tail, arcs)), (graph.nodes, len(arcs))) - coo_matrix(
+        (ones, (graph.head, arcs)), (graph.nodes, len(arcs))
+    )
+    supply = np.zeros(graph.nodes)
+    supply[: graph.persons], supply[graph.sink] = 1, -graph.persons
+    told = linprog(
+        graph.cost, A_ub=coo_matrix(graph.is_move.astype(float)[None, :]), b_ub=[budget], A_eq=balance, b_eq=supply,
+        bounds=np.stack((np.zeros(len(arcs)), graph.capacity), axis=1), method="highs",
+    )  # fmt: skip
+    return float(told.fun)
+
+
+def test_the_same_numbers_move_the_same_people_in_whatever_order_they_are_told():
+    instance = generate.regency(4, 500)
+    first = modes.weighted(instance, 7)
+    order = np.random.default_rng(1).permutation(len(instance.persons))
+    turned = replace(
+        instance,
+        persons=replace(
+            instance.persons,
+            **{
+                name: getattr(instance.persons, name)[order]
+                for name in type(instance.persons).__dataclass_fields__
+            },
+        ),
+    )
+    second = modes.weighted(turned, 7)
+    assert np.array_equal(first.places[order], second.places)
+    assert np.array_equal(modes.weighted(instance, 7).places, first.places)
+
+
+def test_another_draw_decides_between_equals_and_nothing_else():
+    instance = generate.regency(4, 500)
+    found = [modes.weighted(instance, seed) for seed in (1, 2)]
+    assert found[0].objective == found[1].objective
+    assert not np.array_equal(found[0].places, found[1].places)
+
+
+def test_few_solves_find_the_number():
+    instance = generate.regency(2, 2000)
+    for budget in (40, 100, 300):
+        found = modes.within_budget(instance, 1, budget)
+        assert (found.moves, found.certificate.violations) == (budget, 0)
+        assert found.solves <= 8
+
+
+def test_the_certificate_sees_what_is_wrong():
+    found = modes.weighted(generate.regency(1, 200), 1)
+    graph, spoilt = found.graph, found.flow.copy()
+    arc = int(np.flatnonzero(spoilt > 0)[0])
+    spoilt[arc] = 0
+    assert certify(graph, found.cost, spoilt).unbalanced == 2
+    spoilt[arc] = graph.capacity[arc] + 1
+    assert certify(graph, found.cost, spoilt).over_capacity == 1
+    dear = found.cost.copy()
+    dear[arc] += 10**12
+    assert certify(graph, dear, found.flow).cheaper > 0
+
+
+def test_costs_that_would_overflow_are_refused_with_the_largest_that_would_not():
+    instance = generate.regency(1, 50)
+    huge = Arcs(instance.near.tail, instance.near.head, instance.near.cost + 2**55)
+    with pytest.raises(TooLarge) as refused:
+        modes.weighted(replace(instance, near=huge), 1)
+    assert 0 < refused.value.most < 2**55

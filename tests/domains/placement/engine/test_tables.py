@@ -1,0 +1,207 @@
+"""What is written is read again to the bit, one regency at a time; what is wrong with a file is said by file and column."""
+
+from __future__ import annotations
+
+import pickle
+from pathlib import Path
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.dataset as ds
+import pyarrow.parquet as pq
+import pytest
+
+from penata.domains.placement.engine import generate, lottery, regency, spread, tables
+from penata.domains.placement.engine.instance import Arcs, Instance, Posts
+from penata.domains.placement.engine.tables import BadTable, Folder, Named
+
+
+def named(code: str, instance: Instance, seed: int) -> Named:
+    """With the names from which the generator draws its keys."""
+    persons = [f"{seed}:{n}" for n in range(len(instance.persons))]
+    posts = [f"{seed}:post:{n}" for n in range(len(instance.posts))]
+    assert (lottery.keys(persons) == instance.persons.key).all()
+    assert (lottery.keys(posts) == instance.posts.key).all()
+    return Named(code, instance, persons, posts)
+
+
+def with_own(instance: Instance) -> Instance:
+    own = Arcs(np.array([4, 2], np.int32), np.array([1, 0], np.int32), np.array([-5, 70]))
+    posts = {name: getattr(instance.posts, name) for name in instance.posts.__slots__}
+    surplus = np.where(np.arange(len(instance.posts)) % 2 == 0, -1, 50)
+    hub = np.where(np.arange(instance.groups) % 3 == 0, -1, instance.hub).astype(np.int32)
+    fields = {name: getattr(instance, name) for name in instance.__slots__}
+    return Instance(**fields | {"own": own, "posts": Posts(**posts | {"surplus": surplus}), "hub": hub})
+
+
+@pytest.fixture
+def regencies() -> list[Named]:
+    made = [named(f"11.0{n}", generate.regency(n, 60 + n), n) for n in range(1, 5)]
+    return [
+        made[0],
+        Named(made[1].code, with_own(made[1].instance), made[1].persons, made[1].posts),
+        *made[2:],
+    ]
+
+
+@pytest.fixture
+def folder(tmp_path: Path, regencies: list[Named]) -> Path:
+    tables.write(tmp_path, regencies)
+    return tmp_path
+
+
+def test_what_is_written_is_read_to_the_bit(folder: Path, regencies: list[Named]) -> None:
+    opened = Folder(folder)
+
+    assert opened.codes() == [one.code for one in regencies]
+    for one in reversed(regencies):
+        back = opened.read(one.code)
+        assert pickle.dumps(back.instance) == pickle.dumps(one.instance)
+        assert (back.persons, back.posts) == (one.persons, one.posts)
+
+
+def test_each_regency_is_one_row_group_and_only_its_own_is_taken_up(folder: Path) -> None:
+    for name in ("persons", "posts", "groups", "near", "far"):
+        assert pq.ParquetFile(folder / f"{name}.parquet").metadata.num_row_groups == 4
+    fragments = list(ds.dataset(folder / "near.parquet").get_fragments(filter=ds.field("regency") == "11.02"))
+    groups = [g for f in fragments for g in f.split_by_row_group(filter=ds.field("regency") == "11.02")]
+    assert len(groups) == 1
+
+
+def test_a_folder_partitioned_by_regency_is_read_as_well(folder: Path, regencies: list[Named]) -> None:
+    for name in ("persons", "near"):
+        table = pq.read_table(folder / f"{name}.parquet")
+        (folder / f"{name}.parquet").unlink()
+        pq.write_to_dataset(table, folder / f"{name}.parquet", partition_cols=["regency"])
+
+    opened = Folder(folder)
+
+    assert sorted(opened.codes()) == [one.code for one in regencies]
+    assert pickle.dumps(opened.read("11.03").instance) == pickle.dumps(regencies[2].instance)
+
+
+def test_other_widths_and_ways_to_keep_text_are_read(folder: Path, regencies: list[Named]) -> None:
+    def other(name: str, column: str, kind: pa.DataType) -> None:
+        table = pq.read_table(folder / f"{name}.parquet")
+        at = table.schema.names.index(column)
+        changed = table.set_column(
+            at, column, table[column].cast(kind) if kind else table[column].dictionary_encode()
+        )
+        pq.write_table(changed, folder / f"{name}.parquet")
+
+    other("persons", "move", pa.int16())
+    other("posts", "post", pa.large_string())
+    other("near", "post", None)
+
+    assert pickle.dumps(Folder(folder).read("11.01").instance) == pickle.dumps(regencies[0].instance)
+
+
+def changed(folder: Path, name: str, column: str, values: pa.Array | None) -> None:
+    table = pq.read_table(folder / f"{name}.parquet")
+    at = table.schema.names.index(column)
+    table = table.remove_column(at) if values is None else table.set_column(at, column, values)
+    pq.write_table(table, folder / f"{name}.parquet")
+
+
+def test_a_missing_file_and_a_missing_column_are_said(folder: Path) -> None:
+    changed(folder, "posts", "seats", None)
+    with pytest.raises(BadTable, match=r"posts\.seats: is missing") as fault:
+        Folder(folder)
+    assert (fault.value.file, fault.value.column) == ("posts", "seats")
+
+    (folder / "far.parquet").unlink()
+    (folder / "posts.parquet").write_text("not this")
+    with pytest.raises(BadTable, match="cannot be read"):
+        Folder(folder)
+    (folder / "posts.parquet").unlink()
+    with pytest.raises(BadTable, match="is missing") as fault:
+        Folder(folder)
+    assert (fault.value.file, fault.value.column) == ("posts", "")
+
+
+@pytest.mark.parametrize(
+    ("name", "column", "kind"),
+    [("persons", "move", pa.float64()), ("persons", "group", pa.string()), ("near", "cost", pa.string()),
+     ("persons", "fills", pa.int8()), ("posts", "price", pa.list_(pa.float64()))],
+)  # fmt: skip
+def test_a_wrong_type_is_said(folder: Path, name: str, column: str, kind: pa.DataType) -> None:
+    table = pq.read_table(folder / f"{name}.parquet")
+    changed(folder, name, column, table[column].cast(kind))
+
+    with pytest.raises(BadTable, match=f"is {kind}".replace("[", r"\[").split("<")[0]) as fault:
+        Folder(folder)
+
+    assert (fault.value.file, fault.value.column) == (name, column)
+
+
+@pytest.mark.parametrize(
+    ("name", "column", "value", "reason"),
+    [("persons", "at", "nowhere", "nowhere is not known"), ("near", "post", "nowhere", "is not known"),
+     ("persons", "stay", None, "empty"), ("persons", "person", "1:1", "twice"), ("posts", "seats", 77, "each seat"),
+     ("persons", "group", 10_000, "not within"), ("near", "group", 10_000, "not within"),
+     ("groups", "group", 10_000, "not numbered"), ("persons", "unplaced", -7, "below 0")],
+)  # fmt: skip
+def test_a_wrong_value_is_said(folder: Path, name: str, column: str, value: object, reason: str) -> None:
+    table = pq.read_table(folder / f"{name}.parquet")
+    changed(folder, name, column, pa.array([value, *table[column].to_pylist()[1:]], table[column].type))
+
+    with pytest.raises(BadTable, match=reason) as fault:
+        Folder(folder).read("11.01")
+
+    assert (fault.value.file, fault.value.column) == (name, column if column != "seats" else "price")
+    Folder(folder).read("11.03")  # the others are not touched
+
+
+def test_a_number_too_large_is_said(folder: Path) -> None:
+    table = pq.read_table(folder / "persons.parquet")
+    changed(folder, "persons", "group", pa.array([2**40] * table.num_rows))
+
+    with pytest.raises(BadTable, match=r"persons\.group"):
+        Folder(folder).read("11.01")
+
+
+def test_what_is_there_stays_when_writing_fails(folder: Path, regencies: list[Named]) -> None:
+    before = (folder / "persons.parquet").read_bytes()
+
+    def broken():  # type: ignore[no-untyped-def]
+        yield regencies[0]
+        raise OSError("disk")
+
+    with pytest.raises(OSError, match="disk"):
+        tables.write(folder, broken())
+
+    assert (folder / "persons.parquet").read_bytes() == before
+
+
+def solved(task: tuple[Folder, str]) -> tables.Moves:
+    folder, code = task
+    one = folder.read(code)
+    return tables.moves(one, regency.answer(regency.pack(code, one.instance, 7)).places)
+
+
+def test_moves_are_written_by_workers_that_read_for_themselves(folder: Path, regencies: list[Named]) -> None:
+    opened = Folder(folder)
+    with spread.crew(2) as pool:
+        tables.write_moves(folder, pool.map(solved, ((opened, code) for code in opened.codes())))
+
+    table = pq.read_table(folder / "moves.parquet")
+    assert table.schema.names == ["regency", "person", "from_regency", "from", "to"]
+    for one in regencies:
+        mine = table.filter(pc.field("regency") == one.code).to_pylist()
+        places = regency.answer(regency.pack(one.code, one.instance, 7)).places
+        expected = [
+            (one.persons[n], at, to) for n, (at, to) in enumerate(zip(one.instance.persons.at, places, strict=True))
+            if at != to
+        ]  # fmt: skip
+        post = [*one.posts, None]
+        assert [(m["person"], m["from"], m["to"]) for m in mine] == [
+            (p, post[a], post[t]) for p, a, t in expected
+        ]
+        assert len(mine) > 0
+
+
+def test_nobody_moves_makes_a_file_without_rows(tmp_path: Path) -> None:
+    tables.write_moves(tmp_path, [])
+
+    assert pq.read_table(tmp_path / "moves.parquet").num_rows == 0
