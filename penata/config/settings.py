@@ -72,6 +72,7 @@ INSTALLED_APPS = [
     "penata.domains.organization",
     "penata.domains.people",
     "penata.domains.workload",
+    "penata.domains.placement",
     "penata.portals",
 ]
 

@@ -19,6 +19,7 @@ urlpatterns = [
     path("", include("penata.domains.organization.urls")),
     path("", include("penata.domains.people.urls")),
     path("", include("penata.domains.workload.urls")),
+    path("", include("penata.domains.placement.urls")),
     path("", include("penata.kernel.ui.urls")),
     path("", include("penata.kernel.health.urls")),
     path("", include("penata.kernel.metrics.urls")),

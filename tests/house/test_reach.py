@@ -18,6 +18,8 @@ from allauth.mfa.models import Authenticator
 from penata.domains.organization.models import Job as WorkName
 from penata.domains.organization.models import Unit
 from penata.domains.people.models import Person
+from penata.domains.placement.models import Move, Scenario
+from penata.domains.placement.rules.policy import Policy
 from penata.domains.workload.models import Study, StudyPost
 from penata.kernel import clock
 from penata.kernel.access import Role
@@ -85,6 +87,7 @@ def elsewhere(operator: Any) -> dict[str, Any]:
         "passkey": Authenticator.objects.create(user=stranger, type="webauthn", data={}).pk,
         "request": ask_for("W1", stranger).pk,
         "breach": leak_at(Unit.objects.get(code="PKM-1"), stranger).pk,
+        **scenario_at(health, stranger),
         "region": "62.02.10",
         "rule": "workload.rounding",
     }
@@ -114,6 +117,20 @@ def leak_at(unit: Unit, stranger: Any) -> Breach:
     )  # fmt: skip
 
 
+def scenario_at(unit: Unit, stranger: Any) -> dict[str, int]:
+    """One that moves Agus Ruhai within the agency of health, and that move."""
+    made = Scenario.objects.create(
+        government=unit.government, unit=unit, path=unit.path, name="Hulu Sehat", day=clock.today(), made_by=stranger,
+        policy=Policy().as_json(),
+    )  # fmt: skip
+    person = Person.objects.get(code="W1")
+    post = StudyPost.objects.filter(study__unit__code="PKM-1").first().post
+    move = Move.objects.create(
+        scenario=made, person=person, target=post, staff_before=0, staff_after=1, seats=1
+    )
+    return {"scenario": made.pk, "own_move": move.pk}
+
+
 def key_of(unit: Unit) -> int:
     return make_key(officer(unit, Role.AGENCY_OFFICER, "pemegang"), Role.AGENCY_OFFICER, unit)[0].pk
 
@@ -133,6 +150,7 @@ THINGS = {
     r"^data-(saya|pribadi)/permohonan/": "request", r"^(data-pribadi/kebocoran|pemberitahuan-data)/": "breach",
     r"^akun/kunci/": "key", r"^webhook/kiriman/": "delivery", r"^webhook/": "endpoint",
     r"^peran/": "role", r"^impor/": "import", r"^pekerjaan/": "progress", r"^wilayah/": "region", r"^aturan/": "rule",
+    r"^penempatan/": "scenario", r"^saya/penempatan/": "own_move",
     r"^pemberitahuan/": "message", r"^siasn/orang/": "person",
 }  # fmt: skip
 
@@ -150,6 +168,7 @@ def addresses_of_things(things: dict[str, Any]) -> list[tuple[str, str]]:
             continue
         thing = next(things[kind] for start, kind in THINGS.items() if re.match(start, pattern))
         address = pattern.strip("^$").replace("(?P<name>ajukan|periksa|sahkan)", "ajukan")
+        address = address.replace("<int:move>", str(things["own_move"]))
         found.append((entry.name, "/" + re.sub(r"\(\?P<\w+>[^)]*\)|<[^>]+>", str(thing), address)))
     return found
 

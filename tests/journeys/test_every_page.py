@@ -10,6 +10,9 @@ from penata.domains.accounts import public as accounts
 from penata.domains.accounts.models import User
 from penata.domains.organization.models import RoleGrant, Unit
 from penata.domains.people.models import Person
+from penata.domains.placement.actions import deciding, scenarios
+from penata.domains.placement.actions.computing import compute
+from penata.domains.placement.models import Move
 from penata.domains.workload.models import Study, StudyPost
 from penata.kernel import clock
 from penata.kernel.access import Role
@@ -34,7 +37,7 @@ STAFF_PAGES = (
     "/cari/", "/cari/?q=a",
 )  # fmt: skip
 PAGES = {
-    Role.LEADER: STAFF_PAGES,
+    Role.LEADER: (*STAFF_PAGES, "/penempatan/", "/penempatan/{scenario}/", "/penempatan/{scenario}/perpindahan/"),
     Role.PERSONNEL_OFFICER: (
         "/orang/{person}/jejak/",
         "/impor/", "/impor/baru/", "/pegawai/tambah/", "/pegawai/surel-kembali/",
@@ -47,6 +50,8 @@ PAGES = {
         "/surat-aktivasi/", "/surat-aktivasi/terbitkan/?unit=DINKES", "/surat-aktivasi/terbitkan/?unit=tiada",
         "/orang/{thl}/surat/", "/siasn/", "/siasn/?lihat=keliru", "/siasn/?lihat=tanpa-jawaban", "/siasn/?lihat=tidak-di-penata",
         "/siasn/impor/", "/siasn/orang/W1/",
+        "/penempatan/", "/penempatan/baru/", "/penempatan/{scenario}/", "/penempatan/{scenario}/perpindahan/",
+        "/penempatan/{scenario}/perpindahan/{move}/", "/penempatan/banding/?a={scenario}&b={other}",
     ),
     Role.WORKER: (
         "/pemberitahuan/", "/pemberitahuan/cara/", "/saya/", "/saya/data/", "/saya/riwayat/", "/saya/dokumen/",
@@ -54,7 +59,7 @@ PAGES = {
         "/akun/perangkat/", "/akun/identitas/", "/orang/{person}/dilihat/",
         "/data-saya/permohonan/", "/data-saya/permohonan/{request}/", "/data-saya/permohonan/baru/", "/data-saya/perbaiki/",
         "/data-saya/perbaiki/lahir/", "/data-saya/perbaiki/lainnya/", "/data-saya/kontak/", "/data-saya/persetujuan/",
-        "/pemberitahuan-data/{breach}/",
+        "/pemberitahuan-data/{breach}/", "/saya/penempatan/",
     ),
     Role.AUDITOR: ("/data-pribadi/akses/", "/data-pribadi/kebocoran/{breach}/", "/orang/{person}/"),
     Role.ADMINISTRATOR: (
@@ -75,6 +80,7 @@ def addresses(role: Role) -> list[str]:
         "grant": RoleGrant.objects.get(user__username="administrator").pk,
         "post": StudyPost.objects.get(study__unit__code="PKM-1").pk,
     }
+    told |= placement_things()
     told |= privacy_things() | {"endpoint": told_of(Unit.objects.get(code="KAB"))}
     return [address.format(**told) for address in PAGES[role]]
 
@@ -102,6 +108,26 @@ def privacy_things() -> dict[str, int]:
         fields=["Nama", "NIP"],
     )
     return {"request": asked.pk, "breach": leak.pk}
+
+
+def placement_things() -> dict[str, int]:
+    """Two computed scenarios, one of which is discussed and moves the worker of the address above."""
+    officer, root = User.objects.get(username=Role.PERSONNEL_OFFICER.value), Unit.objects.get(code="KAB")
+    found = []
+    for budget in (0, None):
+        policy = {"budget": budget, "tenure_months": 0}
+        scenario = scenarios.open_scenario(
+            unit=root, name=f"Hulu dulu {budget}", day=clock.today(), policy=policy, by=officer
+        )
+        found.append(compute(scenario=scenario, by=officer))
+    other, scenario = found
+    deciding.discuss(scenario=scenario, by=officer)
+    post = StudyPost.objects.get(study__unit__code="PKM-1").post
+    move, _made = Move.objects.get_or_create(
+        scenario=scenario, person=Person.objects.get(code="W1"),
+        defaults={"target": post, "staff_before": 0, "staff_after": 1, "seats": 1, "km_before": 12, "km_after": 3},
+    )  # fmt: skip
+    return {"scenario": scenario.pk, "other": other.pk, "move": move.pk}
 
 
 def told_of(root: Unit) -> int:

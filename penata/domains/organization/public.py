@@ -15,6 +15,7 @@ from penata.domains.organization.queries.regions import below as regions_below
 from penata.domains.organization.queries.regions import districts, home_of, position_of, positions
 from penata.domains.organization.queries.regions import finder as region_finder
 from penata.domains.organization.queries.regions import name_of as region_name
+from penata.domains.organization.queries.regions import names_of as region_names
 from penata.domains.organization.queries.roles import grants_of, holders_of, holds_weighty_role, path_text
 from penata.domains.organization.queries.shapes import Drawing, Shape
 from penata.domains.organization.queries.shapes import districts as district_shapes
@@ -96,6 +97,7 @@ __all__ = [
     "posts_visible_to",
     "region_finder",
     "region_name",
+    "region_names",
     "regions_are_loaded",
     "regions_below",
     "telling_name",

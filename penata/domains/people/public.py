@@ -10,16 +10,17 @@ from django.core.exceptions import ObjectDoesNotExist
 
 from penata.domains.people.actions import letters, records, siasn_fetch, siasn_files
 from penata.domains.people.actions.staff_import import StaffListApplied
+from penata.domains.people.actions.transfers import PeopleTransferred, Transfer, take_back, transfer
 from penata.domains.people.queries.contacts import contacts_of
 from penata.domains.people.queries.lists import count as roster_count
 from penata.domains.people.queries.lists import shown as shown_rows
 from penata.domains.people.queries.nominative import reconcile
-from penata.domains.people.queries.person import by_code
+from penata.domains.people.queries.person import by_code, own_person, users_of
 from penata.domains.people.queries.person import own as own_sheet
 from penata.domains.people.queries.roster import ORDERS, RosterFilter, running_out
 from penata.domains.people.queries.roster import matching as roster
 from penata.domains.people.queries.roster import rows as roster_rows
-from penata.domains.people.queries.staff import staff_counts
+from penata.domains.people.queries.staff import Servant, servants, staff_counts
 from penata.domains.people.rules.distance import kilometres
 from penata.domains.people.rules.retirement import additional_need
 from penata.domains.people.rules.terms import AbsenceKind, Status
@@ -30,9 +31,12 @@ from penata.kernel.jobs.progress import Report
 __all__ = [
     "ORDERS",
     "AbsenceKind",
+    "PeopleTransferred",
     "RosterFilter",
+    "Servant",
     "StaffListApplied",
     "Status",
+    "Transfer",
     "additional_need",
     "contacts_of",
     "fetch_siasn",
@@ -40,18 +44,23 @@ __all__ = [
     "kilometres",
     "link_account",
     "note_absence",
+    "own_person",
     "own_sheet",
     "reconcile",
     "roster",
     "roster_count",
     "roster_rows",
     "running_out",
+    "servants",
     "shown_rows",
     "siasn_differences",
     "siasn_file",
     "siasn_path",
     "staff_counts",
+    "take_back",
     "take_siasn_file",
+    "transfer",
+    "users_of",
 ]
 
 

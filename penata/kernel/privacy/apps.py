@@ -55,11 +55,9 @@ def _own_pages() -> None:
         menus.add(menus.Item(place, order, own, label, icon, url_name))
 
 
-def _own_card(request: HttpRequest, thing: Any) -> dict[str, Any] | None:
-    """One's latest requests; nothing where nobody asked anything."""
-    from penata.kernel.privacy import subjects
+def _own_card(request: HttpRequest, sheet: Any) -> dict[str, Any] | None:
+    """One's latest requests; nothing where nobody asked anything. sheet: one's own."""
     from penata.kernel.privacy.queries import requests
 
-    subject = subjects.people().of_user(request.user)
-    rows = requests.shown(requests.of_subject(subject)[:LATEST]) if subject else []
+    rows = requests.shown(requests.of_subject(sheet.person.pk)[:LATEST])
     return {"rows": rows} if rows else None

@@ -20,7 +20,13 @@ KINDS = {"integer", "decimal", "choice", "text", "table"}
 def test_the_catalogue_holds_the_rules_of_every_domain_in_order():
     keys = list(catalogue())
     assert keys == sorted(keys)
-    assert {key.split(".")[0] for key in keys} == {"organization", "people", "privacy", "workload"}
+    assert {key.split(".")[0] for key in keys} == {
+        "organization",
+        "people",
+        "placement",
+        "privacy",
+        "workload",
+    }
     assert "workload.effective_minutes" in keys
 
 

@@ -174,5 +174,10 @@ def position_of(code: str | None, known: Positions) -> tuple[Decimal, Decimal] |
     return known.get(code) or known.get(code.rpartition(".")[0])
 
 
+def names_of(codes: Iterable[str]) -> dict[str, str]:
+    """code -> name of those that are known."""
+    return dict(Region.objects.filter(code__in=list(codes)).values_list("code", "name"))
+
+
 def name_of(code: str) -> str:
     return Region.objects.filter(code=code).values_list("name", flat=True).first() or ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -105,6 +106,17 @@ def own(actor: Actor, day: date) -> PersonSheet | None:
     """The sheet of the person whose account this is."""
     person = _with_parts(Person.objects.filter(user_id=actor.pk)).first()
     return None if person is None else _sheet(person, day)
+
+
+def own_person(actor: Actor) -> Person | None:
+    """The person behind an account."""
+    return Person.objects.filter(user_id=actor.pk).first()
+
+
+def users_of(persons: Iterable[int]) -> list[int]:
+    """Accounts of these people that are open, in their order."""
+    found = Person.objects.filter(pk__in=list(persons), user__is_active=True).order_by("pk")
+    return list(found.values_list("user_id", flat=True))
 
 
 def without_service(sheet: PersonSheet) -> PersonSheet:

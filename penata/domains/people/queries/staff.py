@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from django.db import connection
@@ -14,3 +15,39 @@ def staff_counts(posts: Sequence[int], day: date) -> dict[int, int]:
     with connection.cursor() as cursor:
         cursor.execute(statement, [day, list(posts)])
         return dict(cursor.fetchall())
+
+
+@dataclass(frozen=True, slots=True)
+class Servant:
+    """Somebody who counts in a post on a day, with what placing him needs. rank: of his education, 0 where none is known."""
+
+    person_id: int
+    code: str
+    post_id: int
+    status: str
+    since: date | None
+    origin: str | None
+    rank: int
+    needs_access: bool
+
+
+_SERVANTS = """
+select s.person_id, p.code, s.post_id, s.status, case when a.start_is_known then lower(a.period) end, s.origin,
+       coalesce((select max(e.rank) from people_education e where e.person_id = s.person_id), 0),
+       p.access_needs <> '' or p.disability in ('daksa', 'netra', 'ganda')
+from people_staff_on(%(day)s) s
+join people_person p on p.id = s.person_id
+join people_assignment a on a.person_id = s.person_id and a.kind = 'principal' and a.period @> %(day)s::date
+where s.counts and s.post_id = any(%(posts)s)
+order by s.person_id
+"""
+
+
+def servants(posts: Sequence[int], day: date) -> list[Servant]:
+    """Who serves in these posts on a day; whoever is on leave outside state cost or lent to others is not among them.
+
+    Health is used here and not shown: who needs access goes only to units that can be entered.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(_SERVANTS, {"day": day, "posts": list(posts)})
+        return [Servant(*row) for row in cursor.fetchall()]

@@ -326,6 +326,41 @@ def post(bound: Bound, post_id: int) -> PostRow | None:
     return PostRow(*rows[0]) if rows else None
 
 
+@dataclass(frozen=True, slots=True)
+class PostFact:
+    """One post with what placing people needs of it; seats: None where no approved study says."""
+
+    post_id: int
+    unit_id: int
+    unit_code: str
+    unit: str
+    path: str
+    job_id: int
+    job_code: str
+    job: str
+    kind: str
+    family: str
+    education: str
+    region: str | None
+    district: str | None
+    is_remote: bool
+    is_accessible: bool
+    seats: int | None
+    staff: int
+
+
+def facts(bound: Bound) -> list[PostFact]:
+    """Every post of the filter with its seats and its staff, in the order of their keys."""
+    statement = f"""
+        with {FACTS}
+        select f.post_id, f.unit_id, u.code, u.name, ltree2text(f.path), f.job_id, j.code, j.name, f.job_kind, f.family,
+               j.minimum_education, u.region_id, f.district, f.is_remote, u.is_accessible, f.seats, f.staff
+        from fact f join organization_unit u on u.id = f.unit_id join organization_job j on j.id = f.job_id
+        order by f.post_id
+    """  # noqa: S608
+    return [PostFact(*row) for row in _fetch(statement, bound)]
+
+
 def _fetch(statement: str, bound: Bound, **more: Any) -> list[tuple[Any, ...]]:
     with connection.cursor() as cursor:
         cursor.execute(statement, {**bound.parameters, **more})

@@ -69,16 +69,16 @@ def queue(actor: Actor, show: str) -> QuerySet[Request]:
     return rows.filter(state__in=OPEN).order_by("due_at", "id")
 
 
-def of_subject(subject: Subject) -> QuerySet[Request]:
+def of_subject(person_id: int) -> QuerySet[Request]:
     """All that one owner asked for, newest first."""
-    return Request.objects.filter(person_id=subject.person_id).order_by("-id")
+    return Request.objects.filter(person_id=person_id).order_by("-id")
 
 
 def own(actor: Actor, pk: int) -> Request | None:
     subject = subjects.people().of_user(actor)
     if subject is None:
         return None
-    return _with_all(of_subject(subject)).filter(pk=pk).first()
+    return _with_all(of_subject(subject.person_id)).filter(pk=pk).first()
 
 
 def for_officer(actor: Actor, pk: int) -> Request | None:

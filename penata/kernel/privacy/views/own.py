@@ -35,7 +35,7 @@ def index(request: HttpRequest) -> HttpResponse:
     subject = subjects.people().of_user(request.user)
     if subject is None:
         return render(request, "privacy/no_subject.html")
-    rows = queries.shown(queries.of_subject(subject)[:MOST])
+    rows = queries.shown(queries.of_subject(subject.person_id)[:MOST])
     return render(request, "privacy/own.html", {"rows": rows})
 
 

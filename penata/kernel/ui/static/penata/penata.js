@@ -7,6 +7,11 @@ document.addEventListener("click", (e) => {
   const copy = e.target.closest("[data-copy]");
   if (copy) navigator.clipboard?.writeText(location.href).then(() => { copy.querySelector("span").textContent = copy.dataset.copy; });
 });
+document.addEventListener("input", (e) => {
+  if (e.target.type !== "range") return;
+  const told = document.querySelector(`output[for="${e.target.id}"]`);
+  if (told) told.textContent = e.target.value;
+});
 document.addEventListener("change", (e) => {
   if (e.target.matches("[data-submit]")) e.target.form.requestSubmit();
 });

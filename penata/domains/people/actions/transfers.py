@@ -1,0 +1,113 @@
+"""Many people go to other posts on one day, or come back before that day: all of them, or nobody."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from penata.domains.people.models import Assignment
+from penata.domains.people.rules.terms import AssignmentKind
+from penata.kernel.access import Actor
+from penata.kernel.audit.actions import Entry, record_many
+from penata.kernel.db.bulk import copy_into, update_from
+from penata.kernel.db.fields import as_range
+from penata.kernel.values import Period, day_before
+
+
+@dataclass(frozen=True, slots=True)
+class Transfer:
+    """source: the post that the person must still hold the day before; anything else since then is refused."""
+
+    person_id: int
+    source_id: int
+    target_id: int
+    order_number: str
+
+
+@dataclass(frozen=True, slots=True)
+class PeopleTransferred:
+    """Orders that took effect: whoever writes documents or pays listens."""
+
+    transfers: tuple[Transfer, ...]
+    on: date
+    by_id: int
+
+
+@transaction.atomic
+def transfer(*, transfers: Sequence[Transfer], on: date, by: Actor) -> int:
+    """Principal posts end the day before and the new ones begin; how many. Asks for no rights: whoever decides has.
+
+    Raises ValidationError, naming nobody, where somebody no longer holds the post that the decision knew.
+    """
+    held = _held_on([t.person_id for t in transfers], day_before(on))
+    gone = [t for t in transfers if t.person_id not in held or held[t.person_id].post_id != t.source_id]
+    later = Assignment.objects.filter(
+        person_id__in=list(held), kind=AssignmentKind.PRINCIPAL, period__startswith__gte=on
+    )
+    if gone or later.exists():
+        raise ValidationError(
+            _(
+                "%(n)d orang tidak lagi di jabatan semula atau sudah punya jabatan baru sesudah tanggal itu. Hitung ulang."
+            )
+            % {"n": len(gone) or later.count()}
+        )
+    update_from(
+        "people_assignment", {"period": "daterange"},
+        ((a.pk, as_range(Period(a.period.first, day_before(on)))) for a in held.values()),
+    )  # fmt: skip
+    copy_into(
+        "people_assignment", ("person_id", "post_id", "kind", "period", "order_number", "start_is_known"),
+        (
+            (t.person_id, t.target_id, AssignmentKind.PRINCIPAL, as_range(Period(on, held[t.person_id].period.last)),
+             t.order_number, True)
+            for t in transfers
+        ),
+    )  # fmt: skip
+    _record("assignment.transfer", transfers, on, held, by)
+    return len(transfers)
+
+
+@transaction.atomic
+def take_back(*, transfers: Sequence[Transfer], on: date, by: Actor) -> int:
+    """As if it had not been ordered: only before the day, while everybody is still where he was."""
+    made = Assignment.objects.select_for_update().filter(
+        person_id__in=[t.person_id for t in transfers], kind=AssignmentKind.PRINCIPAL, period__startswith=on
+    )
+    new = {a.person_id: a for a in made}
+    held = _held_on([t.person_id for t in transfers], day_before(on))
+    if any(new.get(t.person_id) is None or new[t.person_id].post_id != t.target_id for t in transfers):
+        raise ValidationError(
+            _("Sebagian perpindahan sudah diubah lagi, jadi tidak dapat dibatalkan sekaligus.")
+        )
+    last = {person: a.period.last for person, a in new.items()}
+    Assignment.objects.filter(pk__in=[a.pk for a in new.values()]).delete()
+    update_from(
+        "people_assignment", {"period": "daterange"},
+        ((a.pk, as_range(Period(a.period.first, last[person]))) for person, a in held.items()),
+    )  # fmt: skip
+    _record("assignment.take_back", transfers, on, held, by)
+    return len(transfers)
+
+
+def _held_on(persons: Sequence[int], day: date) -> dict[int, Assignment]:
+    rows = Assignment.objects.select_for_update(of=("self",)).select_related("post__unit")
+    found = rows.filter(person_id__in=persons, kind=AssignmentKind.PRINCIPAL, period__contains=day)
+    return {a.person_id: a for a in found.order_by("pk")}
+
+
+def _record(
+    step: str, transfers: Sequence[Transfer], on: date, held: dict[int, Assignment], by: Actor
+) -> None:
+    record_many(
+        (
+            Entry(step, "people.person", t.person_id, t.person_id, str(held[t.person_id].post.unit.path),
+                  before={"post": t.source_id}, after={"post": t.target_id, "on": on, "order": t.order_number})
+            for t in transfers
+        ),
+        by=by,
+    )  # fmt: skip

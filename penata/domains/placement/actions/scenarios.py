@@ -1,0 +1,128 @@
+"""A scenario from the first line to the decision; each step is traced."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from penata.domains.organization import public as organization
+from penata.domains.placement.models import Pin, Scenario
+from penata.domains.placement.policies import may_edit
+from penata.domains.placement.rules.policy import PolicyProblem, read
+from penata.domains.placement.rules.terms import FLOW
+from penata.domains.placement.rules.words import PROBLEMS
+from penata.kernel.access import Actor, Permission, demand
+from penata.kernel.audit.actions import Entry, record
+from penata.kernel.jobs import actions as jobs
+from penata.kernel.jobs.models import Job
+
+EDIT = Permission.PLACEMENT_EDIT
+
+
+@transaction.atomic
+def open_scenario(
+    *,
+    unit: Any,
+    name: str,
+    day: date,
+    policy: Mapping[str, Any],
+    by: Actor,
+    families: Sequence[str] = (),
+    programme_units: Sequence[int] = (),
+) -> Scenario:
+    """Begin a scenario for a unit and all below it."""
+    demand(by, EDIT, str(unit.path))
+    checked = _checked(policy)
+    if not name.strip():
+        raise ValidationError({"name": _("Beri nama, supaya skenario dikenali saat dibahas.")})
+    scenario = Scenario.objects.create(
+        government=organization.unit_at(str(unit.path).split(".")[0]), unit=unit, path=unit.path, name=name.strip(),
+        day=day, families=list(families), programme_units=list(programme_units), policy=checked, made_by_id=by.pk,
+    )  # fmt: skip
+    _record("scenario.open", scenario, by, after={"name": scenario.name, "day": day.isoformat(), **checked})
+    return scenario
+
+
+@transaction.atomic
+def change(*, scenario: Scenario, policy: Mapping[str, Any], by: Actor) -> Scenario:
+    """Another policy: what was computed no longer counts."""
+    scenario = held(scenario, by)
+    checked = _checked({**scenario.policy, **policy})
+    before, scenario.policy = scenario.policy, checked
+    _move(scenario, "change")
+    scenario.save()
+    _record("scenario.change", scenario, by, before=before, after=checked)
+    return scenario
+
+
+@transaction.atomic
+def copy(*, scenario: Scenario, name: str, by: Actor) -> Scenario:
+    """The same question beside the first, to be answered by another policy."""
+    if not may_edit(by, scenario):
+        raise PermissionDenied(EDIT.value)
+    made = open_scenario(
+        unit=scenario.unit, name=name, day=scenario.day, policy=scenario.policy, by=by, families=scenario.families,
+        programme_units=scenario.programme_units,
+    )  # fmt: skip
+    Pin.objects.bulk_create(
+        Pin(scenario=made, person_id=p.person_id, post_id=p.post_id, is_forbidden=p.is_forbidden)
+        for p in scenario.pins.all()
+    )
+    return made
+
+
+@transaction.atomic
+def ask_to_compute(*, scenario: Scenario, by: Actor) -> Job:
+    """The worker computes it; the page shows how far it is."""
+    scenario = held(scenario, by)
+    FLOW.target("compute", scenario.state)
+    title = _("Hitung skenario %s") % scenario.name
+    return jobs.enqueue(
+        task="placement.compute", title=title, by=by, url=f"/penempatan/{scenario.pk}/", scenario=scenario.pk
+    )
+
+
+@transaction.atomic
+def drop(*, scenario: Scenario, by: Actor, why: str) -> Scenario:
+    """It leads nowhere; it stays readable."""
+    scenario = held(scenario, by)
+    if not why.strip():
+        raise ValidationError(_("Tulis alasannya, supaya yang membacanya kelak mengerti."))
+    source = scenario.state
+    _move(scenario, "drop")
+    scenario.why = why.strip()
+    scenario.save(update_fields=["state", "why"])
+    _record("scenario.drop", scenario, by, source=source, target=scenario.state, why=why)
+    return scenario
+
+
+def held(scenario: Scenario, by: Actor) -> Scenario:
+    """Locked, for who may change it."""
+    scenario = (
+        Scenario.objects.select_for_update(of=("self",))
+        .select_related("unit", "government")
+        .get(pk=scenario.pk)
+    )
+    if not may_edit(by, scenario):
+        raise PermissionDenied(EDIT.value)
+    return scenario
+
+
+def _move(scenario: Scenario, step: str) -> None:
+    scenario.state = FLOW.target(step, scenario.state)
+
+
+def _checked(policy: Mapping[str, Any]) -> dict[str, Any]:
+    try:
+        return read(policy).as_json()
+    except PolicyProblem as problem:
+        raise ValidationError({problem.name: _(PROBLEMS[problem.name])}) from None
+
+
+def _record(step: str, scenario: Scenario, by: Actor, **told: Any) -> None:
+    record(Entry(step, "placement.scenario", scenario.pk, None, str(scenario.path), **told), by=by)

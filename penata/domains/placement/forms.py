@@ -1,0 +1,100 @@
+"""What is typed about a scenario."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.utils.translation import gettext_lazy as _
+
+from penata.domains.placement.rules.policy import LIMITS, Policy
+from penata.domains.placement.rules.terms import Choice, Mode
+from penata.kernel.ui.forms import DayField, PenataForm
+
+SLIDES = {"per_km": (0, 30, 1), "remote": (100, 300, 10), "tenure_months": (0, 60, 6)}
+"""Numbers that are pushed rather than typed: from, to, by steps of."""
+MAIN = ("mode", "budget", *SLIDES)
+
+
+class PolicyForm(PenataForm):
+    """What is decided about in words and by sliders, and behind it the rest of the numbers."""
+
+    mode = forms.ChoiceField(label=_("Yang diutamakan"), choices=Mode.choices, widget=forms.RadioSelect)
+    budget = forms.IntegerField(
+        label=_("Paling banyak pindah"), required=False, help_text=_("Kosong: sebanyak yang berguna."),
+    )  # fmt: skip
+    per_km = forms.IntegerField(label=_("Angka tiap kilometer dari asal"))
+    remote = forms.IntegerField(label=_("Bobot unit terpencil, persen"))
+    tenure_months = forms.IntegerField(label=_("Paling singkat menjabat, bulan"))
+    near_km = forms.IntegerField(label=_("Jarak pulang-pergi, km"))
+    far = forms.IntegerField(label=_("Angka penempatan yang lebih jauh"))
+    move = forms.IntegerField(label=_("Angka tiap perpindahan"))
+    wish = forms.IntegerField(label=_("Keringanan bila diinginkan sendiri"))
+    above = forms.IntegerField(label=_("Angka tiap tingkat pendidikan berlebih"))
+    surplus = forms.IntegerField(label=_("Angka tiap orang yang berlebih"))
+    programme = forms.IntegerField(label=_("Bobot program unggulan, persen"))
+    road_factor = forms.IntegerField(label=_("Pengali jarak lurus, persen"))
+    seed = forms.IntegerField(
+        label=_("Bilangan undian"), help_text=_("Memutuskan antara yang sama baiknya; umumkan bilangannya.")
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name, limit in LIMITS.items():
+            self.fields[name].validators = [MinValueValidator(limit.least), MaxValueValidator(limit.most)]
+        for name, (least, most, step) in SLIDES.items():
+            told = {"type": "range", "class": "form-range", "min": least, "max": most, "step": step}
+            self.fields[name].widget = forms.NumberInput(attrs=told)
+
+    @property
+    def slides(self) -> list[Any]:
+        return [self[name] for name in SLIDES]
+
+    @property
+    def more(self) -> list[Any]:
+        """The numbers behind: shown when somebody asks for them."""
+        return [self[name] for name in Policy.__dataclass_fields__ if name not in MAIN]
+
+    def policy(self) -> dict[str, Any]:
+        return {name: self.cleaned_data[name] for name in Policy.__dataclass_fields__}
+
+
+class NewForm(PolicyForm):
+    name = forms.CharField(label=_("Nama skenario"), max_length=120, help_text=_("Misalnya “Hulu dulu”."))
+    unit = forms.ChoiceField(label=_("Unit yang ditata, dengan semua di bawahnya"))
+    day = DayField(label=_("Keadaan pegawai per tanggal"))
+    field_order = ["name", "unit", "day", "mode", "budget"]
+
+    def __init__(self, *args: Any, units: list[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["unit"].choices = units
+
+
+class ChooseForm(PenataForm):
+    choice = forms.TypedChoiceField(label=_("Keputusan"), choices=Choice.choices, coerce=Choice)
+    why = forms.CharField(
+        label=_("Alasan, bila ditolak"), required=False, widget=forms.Textarea(attrs={"rows": 2})
+    )
+
+
+class AnswerForm(PenataForm):
+    why = forms.CharField(
+        label=_("Alasan, bila keberatan"), required=False, widget=forms.Textarea(attrs={"rows": 3})
+    )
+
+
+class DecideForm(PenataForm):
+    effective_on = DayField(label=_("Mulai berlaku"))
+
+
+class OrderForm(PenataForm):
+    order_number = forms.CharField(label=_("Nomor SK"), max_length=80)
+
+
+class ReasonForm(PenataForm):
+    why = forms.CharField(label=_("Alasan"), widget=forms.Textarea(attrs={"rows": 3}))
+
+
+class NameForm(PenataForm):
+    name = forms.CharField(label=_("Nama skenario"), max_length=120)

@@ -1,0 +1,45 @@
+"""What people are told: that a move is proposed to them and until when they may answer, and that it was ordered."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from penata.domains.people import public as people
+from penata.domains.placement.models import Scenario
+from penata.kernel.notify import Kind, add
+from penata.kernel.notify.actions import tell
+from penata.kernel.values import N_
+
+HEARING = Kind(
+    "placement.hearing",
+    N_("Anda diusulkan pindah tugas"),
+    N_(
+        "Sebuah skenario mengusulkan Anda pindah tugas. Terima atau nyatakan keberatan di halaman Saya sampai %(until)s."
+    ),
+)
+ORDERED = Kind(
+    "placement.ordered",
+    N_("Perpindahan Anda diputuskan"),
+    N_("Perpindahan tugas Anda diputuskan, mulai %(on)s. Rinciannya ada di halaman Saya."),
+)
+
+
+def register() -> None:
+    add(HEARING, ORDERED)
+
+
+def hearing(scenario: Scenario, persons: Sequence[int]) -> None:
+    assert scenario.heard_until is not None
+    until = scenario.heard_until.isoformat()
+    _tell(HEARING, persons, f"{scenario.pk} {until}", {"until": until})
+
+
+def ordered(scenario: Scenario, persons: Sequence[int]) -> None:
+    assert scenario.effective_on is not None
+    on = scenario.effective_on.isoformat()
+    _tell(ORDERED, persons, f"{scenario.pk} {on}", {"on": on})
+
+
+def _tell(kind: Kind, persons: Sequence[int], key: str, values: dict[str, str]) -> None:
+    """Who has no account hears of it on paper; the list of moves says who that is."""
+    tell(kind=kind.name, to=people.users_of(persons), key=key, values=values, url="/saya/penempatan/")

@@ -1,0 +1,35 @@
+"""Who may see, make, decide and answer what of a scenario."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from penata.domains.placement.models import Move, Scenario
+from penata.domains.placement.rules.terms import ScenarioState
+from penata.kernel.access import Actor, Permission, may
+
+S = ScenarioState
+
+
+def may_read(actor: Actor, scenario: Scenario) -> bool:
+    return may(actor, Permission.PLACEMENT_READ, str(scenario.path))
+
+
+def may_edit(actor: Actor, scenario: Scenario) -> bool:
+    return may(actor, Permission.PLACEMENT_EDIT, str(scenario.path))
+
+
+def may_decide(actor: Actor, scenario: Scenario) -> bool:
+    """A leader of the whole scope, and never whoever made the scenario."""
+    return may(actor, Permission.PLACEMENT_DECIDE, str(scenario.path)) and scenario.made_by_id != actor.pk
+
+
+def may_choose(actor: Actor, scenario: Scenario) -> bool:
+    """What becomes of a single move, while it is discussed."""
+    here = may_edit(actor, scenario) or may(actor, Permission.PLACEMENT_DECIDE, str(scenario.path))
+    return here and scenario.state in {S.COMPUTED, S.DISCUSSED}
+
+
+def may_answer(actor: Actor, move: Move, person: Any) -> bool:
+    """The person himself, while his move is heard."""
+    return person is not None and move.person_id == person.pk and move.scenario.state == S.DISCUSSED

@@ -1,0 +1,93 @@
+"""What the portals may import."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
+from penata.domains.organization import public as organization
+from penata.domains.placement.engine import files, modes, problems
+from penata.domains.placement.engine.flow import Infeasible
+from penata.domains.placement.models import Scenario
+from penata.domains.placement.queries import results
+from penata.domains.placement.rules.policy import Policy, PolicyProblem, read
+from penata.domains.placement.rules.words import INSTANCE, PROBLEMS
+from penata.kernel.access import Actor, Permission, demand
+
+__all__ = ["Policy", "answer", "price", "solve"]
+
+TOLD = ("fill_min", "fill_p10", "fill_mean", "empty_posts", "remote_fill", "km_mean")
+
+
+def answer(*, by: Actor, unit: str, day: date, policy: Mapping[str, Any]) -> dict[str, Any]:
+    """The best distribution without keeping a scenario: objective, certificate, moves, figures before and after."""
+    found = results.find(by, _asked(by, unit, day, policy))
+    told, seconds = results.told(found), found.answer.seconds
+    return {
+        "objective": told["objective"], "certificate": told["certificate"], "moves": results.moves(found),
+        "before": {name: told["before"][name] for name in TOLD}, "after": {name: told["after"][name] for name in TOLD},
+        "price_of_next_move": told["price_of_next_move"], "seconds": seconds,
+    }  # fmt: skip
+
+
+def price(
+    *, by: Actor, unit: str, day: date, policy: Mapping[str, Any], person: str, post: str
+) -> dict[str, Any] | None:
+    """What it would change if somebody went to a post, beside that best distribution; None where he may not hold it."""
+    return results.price(results.find(by, _asked(by, unit, day, policy)), person, post)
+
+
+def solve(content: bytes, *, mode: str | None = None, budget: int | None = None) -> dict[str, Any]:
+    """An instance that a file holds, answered without a database, so that anybody can check it.
+
+    content: as docs/placement-instance.md describes. mode, budget: in place of what the file says. Raises ValidationError.
+    """
+    try:
+        loaded = files.read(content)
+    except files.Unreadable as refusal:
+        raise ValidationError([_sentence(problem) for problem in refusal.problems]) from None
+    limit = loaded.budget if budget is None else budget
+    try:
+        found = modes.answer(loaded.instance, loaded.seed, mode or loaded.mode, limit)
+    except modes.NoExactMethod:
+        words = PROBLEMS["budget"]
+        raise ValidationError(_(words)) from None
+    except modes.TooFewMoves as refusal:
+        raise ValidationError(
+            _("Paling sedikit %d orang harus pindah; longgarkan batasnya.") % refusal.least
+        ) from None
+    except Infeasible:
+        told = problems.hopeless(loaded.instance, loaded.names)
+        raise ValidationError(
+            [_sentence(one) for one in told] or [_("Tidak semua orang dapat ditempatkan.")]
+        ) from None
+    persons, posts = loaded.names.persons, loaded.names.posts
+    places, at = found.places.tolist(), loaded.instance.persons.at.tolist()
+    return {
+        "objective": found.objective, "certificate": {"violations": found.certificate.violations},
+        "moves": [{"person": persons[n], "from": None if here < 0 else posts[here], "to": None if there < 0 else posts[there]}
+                  for n, (here, there) in enumerate(zip(at, places, strict=True)) if here != there],
+        "price_of_next_move": found.price_of_next_move, "solves": found.solves, "seconds": found.seconds,
+    }  # fmt: skip
+
+
+def _sentence(problem: problems.Problem) -> str:
+    return _(INSTANCE[problem.key]).format(**problem.values)
+
+
+def _asked(by: Actor, unit: str, day: date, policy: Mapping[str, Any]) -> Scenario:
+    where = organization.unit_by_code(unit) if unit else organization.government_of(by)
+    if where is None:
+        raise ValidationError(_("Tidak ada unit berkode %s.") % unit)
+    demand(by, Permission.PLACEMENT_EDIT, str(where.path))
+    try:
+        checked = read(policy).as_json()
+    except PolicyProblem as problem:
+        raise ValidationError(_(PROBLEMS.get(problem.name, "")) or problem.name) from None
+    root = organization.unit_at(str(where.path).split(".")[0])
+    return Scenario(government=root, unit=where, path=where.path, name="", day=day, policy=checked, families=[],
+                    programme_units=[])  # fmt: skip

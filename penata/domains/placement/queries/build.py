@@ -1,0 +1,130 @@
+"""From the inputs of a scenario to the arrays of the engine; which row is which person and post."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from penata.domains.placement.engine import lottery
+from penata.domains.placement.engine.instance import NONE, Arcs, Instance, Persons, Posts
+from penata.domains.placement.queries.inputs import Inputs, Worker
+from penata.domains.placement.rules.eligibility import levels_above, may_hold
+from penata.domains.placement.rules.policy import seat_prices
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """hosts: for each profile, the posts that it may hold."""
+
+    instance: Instance
+    profiles: Sequence[object]
+    km_now: Sequence[int | None]
+
+
+def build(inputs: Inputs) -> Built:
+    """One group for each home and profile; one hub for each profile; posts without a study hold who is there and no more."""
+    policy, posts = inputs.policy, inputs.posts
+    profiles = sorted({w.profile for w in inputs.workers if not w.stays}, key=repr)
+    number = {profile: n for n, profile in enumerate(profiles)}
+    groups = sorted({(w.origin, number[w.profile]) for w in inputs.workers if not w.stays})
+    group_of = {pair: n for n, pair in enumerate(groups)}
+    hosts = [
+        [n for n, place in enumerate(inputs.places) if posts[n].seats and may_hold(p, place)]
+        for p in profiles
+    ]
+    near, far = _ways(inputs, groups, profiles, hosts)
+    km_now = [inputs.km.between(w.origin, posts[w.post].region or "") for w in inputs.workers]
+    seats = np.array([fact.seats or 0 for fact in posts], dtype=np.int32)
+    staff = np.bincount([w.post for w in inputs.workers], minlength=len(posts))
+    instance = Instance(
+        _persons(inputs, number, group_of, km_now),
+        Posts(
+            lottery.keys(f"post {fact.post_id}" for fact in posts), seats, _prices(inputs),
+            np.full(len(posts), policy.surplus, np.int64), np.array(inputs.weights, dtype=np.int64),
+            np.maximum(staff - seats, 0).astype(np.int64),
+        ),
+        np.array([profile for _home, profile in groups], dtype=np.int32),
+        np.full(len(groups), policy.far, np.int64), near, far, _own(inputs, number, hosts), len(profiles),
+    )  # fmt: skip
+    return Built(instance, profiles, km_now)
+
+
+def _persons(inputs: Inputs, number, group_of, km_now) -> Persons:  # type: ignore[no-untyped-def]
+    workers, count = inputs.workers, len(inputs.workers)
+    group = [NONE if w.stays else group_of[w.origin, number[w.profile]] for w in workers]
+    return Persons(
+        lottery.keys(w.code for w in workers),
+        np.array([w.post for w in workers], dtype=np.int32),
+        np.array(group, dtype=np.int32),
+        np.array([_distance(inputs, km) for km in km_now], dtype=np.int64),
+        np.full(count, inputs.policy.move, np.int64),
+        np.full(count, NONE, np.int64),
+        np.array([inputs.posts[w.post].seats is not None for w in workers], dtype=np.bool_),
+    )
+
+
+def _distance(inputs: Inputs, km: int | None) -> int:
+    """Points for the way home: by the kilometre while it can be gone every day, all alike beyond."""
+    policy = inputs.policy
+    return policy.far if km is None or km > policy.near_km else min(policy.per_km * km, policy.far)
+
+
+def _ways(inputs: Inputs, groups, profiles, hosts) -> tuple[Arcs, Arcs]:  # type: ignore[no-untyped-def]
+    near: list[tuple[int, int, int]] = []
+    by_region: list[dict[str, list[int]]] = []
+    for held in hosts:
+        regions: dict[str, list[int]] = defaultdict(list)
+        for post in held:
+            regions[inputs.posts[post].region or ""].append(post)
+        by_region.append(regions)
+    above = [{post: inputs.policy.above * levels_above(p, inputs.places[post]) for post in held}
+             for p, held in zip(profiles, hosts, strict=True)]  # fmt: skip
+    for group, (home, profile) in enumerate(groups):
+        for region, held in by_region[profile].items():
+            km = inputs.km.between(home, region)
+            if km is not None and km <= inputs.policy.near_km:
+                cost = _distance(inputs, km)
+                near.extend((group, post, cost + above[profile][post]) for post in held)
+    far = [(profile, post, above[profile][post]) for profile, held in enumerate(hosts) for post in held]
+    return _arcs(near), _arcs(far)
+
+
+def _own(inputs: Inputs, number, hosts) -> Arcs:  # type: ignore[no-untyped-def]
+    """Who asked for a unit has ways of his own there, cheaper by the points of a wish."""
+    found = []
+    for row, worker in enumerate(inputs.workers):
+        paths = inputs.wishes.get(worker.person_id, ())
+        if worker.stays or not paths:
+            continue
+        for post in hosts[number[worker.profile]]:
+            fact = inputs.posts[post]
+            if post != worker.post and any(_is_below(fact.path, path) for path in paths):
+                found.append((row, post, _pair(inputs, worker, post)))
+    return _arcs(found)
+
+
+def _pair(inputs: Inputs, worker: Worker, post: int) -> int:
+    policy, fact = inputs.policy, inputs.posts[post]
+    km = inputs.km.between(worker.origin, fact.region or "")
+    above = policy.above * levels_above(worker.profile, inputs.places[post])
+    return max(policy.move - policy.wish, 0) + _distance(inputs, km) + above
+
+
+def _is_below(path: str, above: str) -> bool:
+    return path == above or path.startswith(f"{above}.")
+
+
+def _prices(inputs: Inputs) -> np.ndarray:
+    told = [price for fact, weight in zip(inputs.posts, inputs.weights, strict=True)
+            for price in seat_prices(fact.seats or 0, weight)]  # fmt: skip
+    return np.array(told, dtype=np.int64)
+
+
+def _arcs(rows: Sequence[tuple[int, int, int]]) -> Arcs:
+    if not rows:
+        return Arcs.none()
+    tail, head, cost = zip(*rows, strict=True)
+    return Arcs(np.array(tail, np.int32), np.array(head, np.int32), np.array(cost, np.int64))

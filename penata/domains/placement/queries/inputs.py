@@ -1,0 +1,218 @@
+"""What a scenario is computed from: posts with their seats, people with their homes, protections, wishes, roads."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from hashlib import sha256
+
+from penata.domains.organization import public as organization
+from penata.domains.people import public as people
+from penata.domains.placement.models import Pin, Protection, Road, Scenario, Wish
+from penata.domains.placement.rules.eligibility import Place, Profile, field_of, is_too_new
+from penata.domains.placement.rules.policy import Policy, read
+from penata.domains.workload import public as workload
+from penata.kernel import law
+from penata.kernel.access import Actor
+
+MOVED = {
+    "pns": frozenset({"PNS"}),
+    "pns_thl": frozenset({"PNS", "THL"}),
+    "semua": frozenset({"CPNS", "PNS", "PPPK", "PPPK-PW", "THL"}),
+}
+HEADS = {kind.value for kind in organization.HEADS}
+
+
+@dataclass(frozen=True, slots=True)
+class Worker:
+    """Somebody within the scope. stays: why he is not moved, in one of the words of `STAYS`; empty: he may be."""
+
+    person_id: int
+    code: str
+    post: int
+    origin: str
+    profile: Profile
+    stays: str
+
+
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """posts: in the order of their keys; workers: with `post` as the place in that order. km: (home, region) -> kilometres.
+
+    nowhere: homes whose place nobody knows; told, so that nobody wonders about their distance.
+    """
+
+    posts: Sequence[workload.PostFact]
+    places: Sequence[Place]
+    workers: Sequence[Worker]
+    weights: Sequence[int]
+    wishes: Mapping[int, Sequence[str]]
+    pins: Sequence[tuple[int, int | None, bool]]
+    km: Distances
+    policy: Policy
+    fingerprint: str
+
+
+class Distances:
+    """Kilometres from a home to a region: by the table of roads, else straight times a stated factor.
+
+    A village without a position of its own lies where its district does.
+    """
+
+    def __init__(self, home: str, factor: int) -> None:
+        self._positions = organization.positions(home)
+        self._factor = factor
+        roads = Road.objects.filter(a__code__startswith=home, b__code__startswith=home) if home else []
+        self._roads = {(road.a_id, road.b_id): road.km for road in roads}
+        self._known: dict[tuple[str, str], int | None] = {}
+
+    def between(self, a: str, b: str) -> int | None:
+        """Whole kilometres; None where either is not known."""
+        pair = (a, b) if a <= b else (b, a)
+        if pair not in self._known:
+            self._known[pair] = self._reckon(*pair)
+        return self._known[pair]
+
+    def _reckon(self, a: str, b: str) -> int | None:
+        if not a or not b:
+            return None
+        if a == b:
+            return 0
+        for pair in ((a, b), (_district(a), _district(b))):
+            if pair in self._roads:
+                return self._roads[pair]
+        here, there = (organization.position_of(code, self._positions) for code in (a, b))
+        if here is None or there is None:
+            return None
+        straight = people.kilometres(*here, *there)
+        return int((straight * self._factor / 100).quantize(Decimal(1)))
+
+
+def load(actor: Actor, scenario: Scenario) -> Inputs:
+    """Everything, in a number of statements that does not depend on how many people there are."""
+    policy = read(scenario.policy)
+    bound = workload.bind(actor, workload.MapFilter(scenario.day, within=str(scenario.path)))
+    facts = workload.facts(bound)
+    position = {fact.post_id: place for place, fact in enumerate(facts)}
+    servants = people.servants(list(position), scenario.day)
+    home = organization.home_of(scenario.government)
+    return Inputs(
+        facts,
+        [_place(fact) for fact in facts],
+        _workers(scenario, policy, facts, position, servants),
+        _weights(scenario, policy, facts),
+        _wishes(servants),
+        _pins(scenario),
+        Distances(home, policy.road_factor),
+        policy,
+        _fingerprint(scenario, facts, servants),
+    )  # fmt: skip
+
+
+def fingerprint_now(actor: Actor, scenario: Scenario) -> str:
+    """Of today's people and posts; another than the scenario's means that it must be computed again."""
+    bound = workload.bind(actor, workload.MapFilter(scenario.day, within=str(scenario.path)))
+    facts = workload.facts(bound)
+    return _fingerprint(scenario, facts, people.servants([fact.post_id for fact in facts], scenario.day))
+
+
+def _workers(
+    scenario: Scenario,
+    policy: Policy,
+    facts: Sequence[workload.PostFact],
+    position: Mapping[int, int],
+    servants: Sequence[people.Servant],
+) -> list[Worker]:
+    moved = MOVED[law.in_force(scenario.day, scenario.government_id)["placement.moved_statuses"]]
+    protected = _protected([s.person_id for s in servants], scenario.day)
+    found = []
+    for servant in servants:
+        post = facts[position[servant.post_id]]
+        profile = Profile(
+            post.kind, field_of(post.kind, post.job, post.family), servant.rank, servant.needs_access,
+            servant.status != people.Status.THL,
+        )  # fmt: skip
+        stays = _stays(scenario, policy, servant, post, moved, protected)
+        found.append(
+            Worker(
+                servant.person_id,
+                servant.code,
+                position[servant.post_id],
+                servant.origin or "",
+                profile,
+                stays,
+            )
+        )
+    return found
+
+
+def _stays(
+    scenario: Scenario,
+    policy: Policy,
+    servant: people.Servant,
+    post: workload.PostFact,
+    moved: frozenset[str],
+    protected: frozenset[int],
+) -> str:
+    """Why somebody is not moved: head, status, protected, new, family; the first that holds."""
+    if post.kind in HEADS:
+        return "head"
+    if servant.status not in moved:
+        return "status"
+    if servant.person_id in protected:
+        return "protected"
+    if is_too_new(servant.since, scenario.day, policy.tenure_months):
+        return "new"
+    return "family" if scenario.families and post.family not in scenario.families else ""
+
+
+def _protected(persons: Sequence[int], day: date) -> frozenset[int]:
+    held = Protection.objects.filter(person_id__in=persons, period__contains=day)
+    return frozenset(held.values_list("person_id", flat=True))
+
+
+def _place(fact: workload.PostFact) -> Place:
+    rank = organization.EducationLevel(fact.education).rank if fact.education else 0
+    return Place(fact.kind, field_of(fact.kind, fact.job, fact.family), rank, fact.is_accessible)
+
+
+def _pins(scenario: Scenario) -> list[tuple[int, int | None, bool]]:
+    """None where the scenario is not kept."""
+    found = Pin.objects.filter(scenario_id=scenario.pk).order_by("pk")
+    return list(found.values_list("person_id", "post_id", "is_forbidden"))
+
+
+def _weights(scenario: Scenario, policy: Policy, facts: Sequence[workload.PostFact]) -> list[int]:
+    """In hundredths: 100 for an ordinary post, more for a remote one or one of a flagship programme."""
+    flagship = set(scenario.programme_units)
+    return [
+        100 * (policy.remote if fact.is_remote else 100) * (policy.programme if fact.unit_id in flagship else 100) // 10_000
+        for fact in facts
+    ]  # fmt: skip
+
+
+def _wishes(servants: Sequence[people.Servant]) -> dict[int, list[str]]:
+    """person -> paths of the units that he asked for."""
+    found: dict[int, list[str]] = {}
+    open_ = Wish.objects.filter(withdrawn_at=None, person_id__in=[s.person_id for s in servants])
+    for person, path in open_.values_list("person_id", "unit__path"):
+        found.setdefault(person, []).append(str(path))
+    return found
+
+
+def _fingerprint(
+    scenario: Scenario, facts: Sequence[workload.PostFact], servants: Sequence[people.Servant]
+) -> str:
+    """Of all that the result rests on but the policy, which stands beside it."""
+    pins = sorted(_pins(scenario), key=str)
+    persons = [servant.person_id for servant in servants]
+    protected = sorted(_protected(persons, scenario.day))
+    wishes = sorted(_wishes(servants).items())
+    told = repr((facts, servants, protected, wishes, pins, scenario.families, scenario.programme_units))
+    return sha256(told.encode()).hexdigest()
+
+
+def _district(code: str) -> str:
+    return code.rpartition(".")[0] if code.count(".") == 3 else code

@@ -1,0 +1,227 @@
+"""What the pages of scenarios show."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from penata.domains.organization import public as organization
+from penata.domains.placement.models import Scenario
+from penata.domains.placement.policies import may_choose, may_decide, may_edit
+from penata.domains.placement.queries import scenarios as queries
+from penata.domains.placement.rules.terms import STEPS, ScenarioState
+from penata.domains.placement.rules.words import STAYS
+from penata.kernel.access import Actor, Permission, may, reach
+from penata.kernel.jobs import queries as jobs
+from penata.kernel.ui import figures
+
+SHOWN = 5
+HEIGHT, WIDTH = 216, 640
+TINTS = ((0.60, "d-3"), (0.80, "d-2"), (0.95, "d-1"))
+LOWER_IS_BETTER = {"empty_posts", "km_mean", "farther", "shortage"}
+
+
+def may_make(actor: Actor) -> bool:
+    return may(actor, Permission.PLACEMENT_EDIT)
+
+
+def units_for(actor: Actor) -> dict[str, str]:
+    """path -> name of the governments and agencies that the actor may arrange."""
+    wide = organization.governments_for(actor, Permission.PLACEMENT_EDIT).values_list("path", "name")
+    narrow = organization.agencies(actor).filter(path__within=reach(actor, Permission.PLACEMENT_EDIT))
+    return {str(path): name for path, name in [*wide, *narrow.values_list("path", "name")]}
+
+
+def number(text: str | None) -> int | None:
+    return int(text) if text and text.isdecimal() and len(text) < 18 else None
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    label: str
+    number: int
+    is_done: bool
+    is_current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One figure of several ways; best: which of them is as good as any."""
+
+    label: str
+    values: list[tuple[str, bool]]
+
+
+@dataclass(frozen=True, slots=True)
+class Curve:
+    """Shares filled, sorted, as points of a drawing."""
+
+    before: str
+    after: str
+    won: str
+    rows: list[dict[str, Any]]
+    spoken: str
+
+
+def scenario_page(actor: Actor, scenario: Scenario) -> dict[str, Any]:
+    result = scenario.result or {}
+    shown = list(queries.moves_of(scenario)[:SHOWN]) if result else []
+    return {
+        "scenario": scenario, "result": result, "stages": stages(scenario), "counts": queries.counts(scenario),
+        "moves": shown, "more": max(result.get("moves", 0) - len(shown), 0),
+        "verdict": verdict(result) if result else "", "lines": ways(result) if result else [],
+        "curve": curve(result) if result else None, "maps": maps(scenario, result) if result else None,
+        "stays": stays(result), "job": jobs.latest_about(scenario_url(scenario)),
+        "may_edit": may_edit(actor, scenario), "may_decide": may_decide(actor, scenario),
+        "may_choose": may_choose(actor, scenario),
+    }  # fmt: skip
+
+
+def scenario_url(scenario: Scenario) -> str:
+    return f"/penempatan/{scenario.pk}/"
+
+
+def stages(scenario: Scenario) -> list[Stage]:
+    at = STEPS.index(ScenarioState(scenario.state)) if scenario.state in STEPS else -1
+    return [Stage(_(step.label), n + 1, n < at, n == at) for n, step in enumerate(STEPS)]
+
+
+def verdict(result: Mapping[str, Any]) -> str:
+    """The result in one sentence for the regent."""
+    moves, before, after = result["moves"], result["before"], result["after"]
+    if not moves:
+        return _("Menurut kebijakan ini tidak ada perpindahan yang memperbaiki keadaan.")
+    told = {
+        "n": figures.number(moves), "short_before": figures.number(before["shortage"]),
+        "short_after": figures.number(after["shortage"]), "low_before": percent(before["fill_p10"]),
+        "low_after": percent(after["fill_p10"]),
+    }  # fmt: skip
+    said = _(
+        "Dengan %(n)s perpindahan, kekurangan turun dari %(short_before)s menjadi %(short_after)s orang, dan sepersepuluh "
+        "unit yang paling kosong terisi %(low_after)s, semula %(low_before)s"
+    ) % told  # fmt: skip
+    here, there = result["moved_km_before"], result["moved_km_after"]
+    if here is not None and there < here:
+        said += _("; yang pindah rata-rata %d km lebih dekat ke desa asal") % (here - there)
+    elif here is not None and there > here:
+        said += _("; yang pindah rata-rata %d km lebih jauh dari desa asal") % (there - here)
+    return said + "."
+
+
+def ways(result: Mapping[str, Any]) -> list[Line]:
+    """This scenario beside the list method and a careful greedy, with as many moves; the best of each line is marked."""
+    told = [result["after"] | {"farther": result["farther"]}, *result["other_ways"].values()]
+    return [line(label, name, told) for name, label in compared()]
+
+
+def compared() -> list[tuple[str, str]]:
+    """The figures by which distributions are compared, and what they are called."""
+    return [
+        ("fill_min", _("Terisi, terendah")), ("fill_mean", _("Terisi, rata-rata")), ("remote_fill", _("Terisi, terpencil")),
+        ("shortage", _("Kurang orang")), ("empty_posts", _("Jabatan kosong")), ("km_mean", _("Jarak ke asal, km")),
+        ("farther", _("Menjauh dari asal")),
+    ]  # fmt: skip
+
+
+def line(label: str, name: str, told: Sequence[Mapping[str, Any]]) -> Line:
+    values = [one.get(name) for one in told]
+    known = [value for value in values if value is not None]
+    best = (min if name in LOWER_IS_BETTER else max)(known) if known else None
+    write = percent if name.startswith("fill") or name == "remote_fill" else figures.number
+    return Line(label, [(write(v) if v is not None else "–", v is not None and v == best) for v in values])
+
+
+def curve(result: Mapping[str, Any]) -> Curve:
+    """Districts sorted by how full they are, before and after; a dot for each."""
+    rows = result["districts"]
+    before, after = sorted(row["before"] for row in rows), sorted(row["after"] for row in rows)
+    first, second = _points(before), _points(after)
+    area = f"{second} {' '.join(reversed(first.split()))}"
+    spoken = _("Kecamatan terendah terisi %(a)s, sesudahnya %(b)s; tertinggi %(c)s, sesudahnya %(d)s") % {
+        "a": percent(before[0]), "b": percent(after[0]), "c": percent(before[-1]), "d": percent(after[-1]),
+    } if rows else ""  # fmt: skip
+    names = organization.region_names([row["key"] for row in rows if row["key"]])
+    return Curve(
+        first,
+        second,
+        area,
+        [row | {"name": names.get(row["key"], _("Tanpa kecamatan"))} for row in rows],
+        spoken,
+    )
+
+
+def _points(shares: Sequence[float]) -> str:
+    step = WIDTH / max(len(shares) - 1, 1)
+    return " ".join(f"{n * step:.1f},{HEIGHT * (1 - share):.1f}" for n, share in enumerate(shares))
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A district on one of the two maps."""
+
+    shape: organization.Shape
+    tint: str
+    label: str
+    spoken: str
+
+
+def maps(scenario: Scenario, result: Mapping[str, Any]) -> dict[str, Any] | None:
+    """How full the districts are, before and after, in the same colours; None where nobody knows their places."""
+    drawing = organization.district_shapes(organization.home_of(scenario.government))
+    if drawing is None:
+        return None
+    rows = {row["key"]: row for row in result["districts"]}
+    pairs = [(when, _cells(drawing, rows, when)) for when in ("before", "after")]
+    return {"drawing": drawing, "pairs": pairs}
+
+
+def _cells(drawing: organization.Drawing, rows: Mapping[str, Any], when: str) -> list[Cell]:
+    found = []
+    for shape in drawing.shapes:
+        share = rows.get(shape.code, {}).get(when)
+        tint = "d0" if share is None else next((t for least, t in TINTS if share < least), "d0")
+        found.append(Cell(shape, tint, percent(share), f"{shape.name}: {percent(share)}"))
+    return found
+
+
+def stays(result: Mapping[str, Any]) -> list[tuple[str, int]]:
+    return [(_(STAYS[name]), count) for name, count in sorted(result.get("stays", {}).items())]
+
+
+def percent(share: float | None) -> str:
+    return "–" if share is None else figures.percent(Decimal(str(share)))
+
+
+def compare_page(actor: Actor, a: int | None, b: int | None) -> dict[str, Any]:
+    """Two computed scenarios side by side; without a choice, what may be chosen."""
+    computed = list(queries.visible_to(actor).exclude(result=None)[:100])
+    found = [next((one for one in computed if one.pk == pk), None) for pk in (a, b)]
+    context: dict[str, Any] = {"computed": computed, "first": found[0], "second": found[1]}
+    if None in found or found[0] == found[1]:
+        return context
+    results = [one.result or {} for one in found if one]
+    told = [one["after"] | {"farther": one["farther"], "moves": one["moves"]} for one in results]
+    lines = [line(_("Perpindahan"), "moves", told), *(line(label, name, told) for name, label in compared())]
+    return context | {"lines": lines, "given_up": given_up(found, told)}
+
+
+def given_up(found: Sequence[Scenario | None], told: Sequence[Mapping[str, Any]]) -> str:
+    """What one gives up for what the other gains, in a sentence."""
+    first, second = (one.name for one in found if one)
+    km = (told[0]["km_mean"] or 0) - (told[1]["km_mean"] or 0)
+    low = round(100 * ((told[0]["fill_min"] or 0) - (told[1]["fill_min"] or 0)))
+    if km * low <= 0 and (km or low):
+        better = first if low > 0 or km < 0 else second
+        return _("%s tidak kalah dalam keduanya: unit terparah dan jarak ke asal.") % better
+    if not km and not low:
+        return _("Keduanya sama dalam unit terparah dan jarak ke asal.")
+    name, gain, loss = (first, low, km) if low > 0 else (second, -low, -km)
+    return _("%(name)s memberi %(km)d km jarak demi %(low)d poin di unit terparah.") % {
+        "name": name,
+        "km": loss,
+        "low": gain,
+    }

@@ -1,0 +1,144 @@
+"""A scenario answered: found out of today's data, and told in figures, in moves, in the price of anything else."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
+from penata.domains.placement.engine import baselines, modes
+from penata.domains.placement.engine.flow import Infeasible
+from penata.domains.placement.engine.graph import TooLarge
+from penata.domains.placement.engine.instance import Ints
+from penata.domains.placement.engine.price import PinRefused, Prices
+from penata.domains.placement.models import Scenario
+from penata.domains.placement.queries import figures, solving
+from penata.domains.placement.queries.build import Built, build
+from penata.domains.placement.queries.inputs import Inputs, load
+from penata.domains.workload.public import PostFact
+from penata.kernel.access import Actor
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    inputs: Inputs
+    built: Built
+    answer: modes.Answer
+    read_seconds: float
+
+
+def find(actor: Actor, scenario: Scenario) -> Found:
+    """The answer, with what it rests on; the scenario need not be kept.
+
+    Raises ValidationError where nobody serves there, the numbers are too large, or somebody pinned can be nowhere.
+    """
+    started = time.perf_counter()
+    inputs = load(actor, scenario)
+    if not inputs.workers:
+        raise ValidationError(
+            _("Tidak ada pegawai di unit ini pada tanggal itu; impor pegawai dan ABK lebih dulu.")
+        )
+    built = build(inputs)
+    read_seconds = time.perf_counter() - started
+    return Found(inputs, built, _answered(inputs, built), read_seconds)
+
+
+def _answered(inputs: Inputs, built: Built) -> modes.Answer:
+    try:
+        return solving.solve(inputs, built)
+    except TooLarge as problem:
+        raise ValidationError(
+            _("Angka kebijakan terlalu besar untuk dihitung tepat; yang terbesar %d.") % problem.most
+        ) from None
+    except modes.TooFewMoves as problem:
+        raise ValidationError(
+            _("Pengandaian Anda memerlukan paling sedikit %d perpindahan; longgarkan batasnya.")
+            % problem.least
+        ) from None
+    except (Infeasible, PinRefused):
+        raise ValidationError(
+            _(
+                "Pengandaian Anda tidak dapat dipenuhi: jabatan yang dipatok tidak punya tempat atau tidak boleh ia pegang."
+            )
+        ) from None
+
+
+def told(found: Found) -> dict[str, Any]:
+    """What the pages say of it, and `penata place --json` a part of."""
+    inputs, built, answer = found.inputs, found.built, found.answer
+    now, places = built.instance.persons.at, answer.places
+    before, after, farther = figures.moved_km(inputs, places)
+    stays: dict[str, int] = {}
+    for worker in inputs.workers:
+        if worker.stays:
+            stays[worker.stays] = stays.get(worker.stays, 0) + 1
+    ways = {
+        "list": baselines.list_method(built.instance, answer.moves),
+        "greedy": baselines.greedy(built.instance, answer.moves),
+    }
+    return {
+        "persons": len(inputs.workers), "posts": len(inputs.posts), "moves": answer.moves,
+        "objective": answer.objective, "certificate": {"violations": answer.certificate.violations},
+        "solves": answer.solves, "price_of_next_move": answer.price_of_next_move,
+        "before": figures.figures(inputs, now), "after": figures.figures(inputs, places),
+        "moved_km_before": before, "moved_km_after": after, "farther": farther,
+        "districts": figures.by_district(inputs, now, places), "units": figures.by_unit(inputs, now, places),
+        "stays": stays, "other_ways": {name: _way(inputs, now, found) for name, found in ways.items()},
+        "without_home": sum(not worker.origin for worker in inputs.workers),
+        "seconds": {"read": round(found.read_seconds, 3), **answer.seconds},
+    }  # fmt: skip
+
+
+def _way(inputs: Inputs, now: Ints, places: Ints) -> dict[str, Any]:
+    told = figures.figures(inputs, places)
+    _before, _after, farther = figures.moved_km(inputs, places)
+    return told | {"moves": int(np.count_nonzero(places != now)), "farther": farther}
+
+
+def moves(found: Found) -> list[dict[str, Any]]:
+    """Each move as machines read it: people by their code, posts by unit and job."""
+    inputs, places = found.inputs, found.answer.places
+    before = np.bincount([w.post for w in inputs.workers], minlength=len(inputs.posts))
+    rows = []
+    for worker, place in zip(inputs.workers, places.tolist(), strict=True):
+        if place != worker.post:
+            here, there = inputs.posts[worker.post], inputs.posts[place]
+            rows.append(
+                {
+                    "person": worker.code, "from": name_of(here), "to": name_of(there),
+                    "km_before": inputs.km.between(worker.origin, here.region or ""),
+                    "km_after": inputs.km.between(worker.origin, there.region or ""),
+                    "reason": f"{before[place]}/{there.seats}",
+                }
+            )  # fmt: skip
+    return rows
+
+
+def name_of(post: PostFact) -> str:
+    return f"{post.unit_code}/{post.job_code}"
+
+
+def price(found: Found, person: str, post: str) -> dict[str, Any] | None:
+    """What it would change if this person went to this post, in points and by its parts; None where he may not.
+
+    Raises ValidationError for a person or a post that is not within the scope.
+    """
+    row = next(
+        (n for n, worker in enumerate(found.inputs.workers) if worker.code.lower() == person.lower()), None
+    )
+    place = next(
+        (n for n, fact in enumerate(found.inputs.posts) if name_of(fact).lower() == post.lower()), None
+    )
+    if row is None:
+        raise ValidationError(_("Tidak ada pegawai berkode %s di unit itu.") % person)
+    if place is None:
+        raise ValidationError(_("Tidak ada jabatan %s di unit itu; tulis KODE_UNIT/KODE_JABATAN.") % post)
+    parts = Prices(found.answer).parts(row, place)
+    if parts is None:
+        return None
+    return {"person": person, "post": post, "total": parts.total, "pair": parts.pair, "move": parts.move,
+            "others": parts.others}  # fmt: skip

@@ -1,0 +1,100 @@
+"""Sentences that go with a rule: what is wrong with a number of a policy, why somebody stays."""
+
+from collections.abc import Mapping
+
+from penata.kernel.values import N_
+
+PROBLEMS: Mapping[str, str] = {
+    "mode": N_("Pilih apa yang diutamakan: seimbang, atau unit terparah dulu."),
+    "budget": N_(
+        "Banyaknya perpindahan harus bilangan 0 sampai 100.000. Unit terparah dulu dihitung tanpa batas perpindahan: "
+        "belum ada cara yang terbukti tepat untuk keduanya sekaligus."
+    ),
+    "per_km": N_("Nilai setiap kilometer harus bilangan 0 sampai 100."),
+    "near_km": N_("Jarak pulang-pergi harus 1 sampai 500 kilometer."),
+    "far": N_("Nilai penempatan jauh harus bilangan 0 sampai 10.000."),
+    "above": N_("Nilai pendidikan berlebih harus bilangan 0 sampai 1.000."),
+    "move": N_("Nilai setiap perpindahan harus bilangan 0 sampai 10.000."),
+    "wish": N_("Nilai keinginan pindah harus bilangan 0 sampai 10.000."),
+    "surplus": N_("Nilai kelebihan orang harus bilangan 0 sampai 10.000."),
+    "remote": N_("Bobot unit terpencil harus 1 sampai 3 kali."),
+    "programme": N_("Bobot program unggulan harus 1 sampai 3 kali."),
+    "tenure_months": N_("Masa jabatan paling singkat harus 0 sampai 120 bulan."),
+    "road_factor": N_("Pengali jarak lurus harus 1 sampai 3 kali."),
+    "seed": N_("Bilangan undian harus bilangan bulat yang tidak negatif."),
+}
+
+STAYS: Mapping[str, str] = {
+    "head": N_("pejabat struktural, diatur tersendiri"),
+    "status": N_("statusnya terikat formasi atau masa percobaan"),
+    "protected": N_("dilindungi dari perpindahan"),
+    "new": N_("belum cukup lama di jabatannya"),
+    "family": N_("di luar rumpun yang ditata"),
+}
+
+INSTANCE: Mapping[str, str] = {
+    "not_json": N_("Isi berkas bukan JSON. Buat dengan program yang menulis JSON."),
+    "not_an_object": N_("Datanya {found}, bukan objek. Taruh jabatan, orang, dan biaya dalam satu objek."),
+    "unknown_field": N_("{where} memuat “{field}” yang tidak berarti apa pun. Betulkan namanya atau hapus."),
+    "missing": N_("{where} tidak memuat “{field}”. Tambahkan."),
+    "wrong_kind": N_("{where}: “{field}” berisi {found}; seharusnya {wanted}. Betulkan."),
+    "negative": N_(
+        "{where}: “{field}” berisi {found}, kurang dari nol. Isi 0 atau lebih, atau null bila tidak boleh."
+    ),
+    "too_large": N_(
+        "{where}: “{field}” berisi {found}; yang terbesar yang dapat dihitung di sini {most}. Pakai angka yang lebih kasar."
+    ),
+    "too_many_seats": N_(
+        "Kursi semua jabatan berjumlah {found}; paling banyak {most}. Hitung sebagian demi sebagian."
+    ),
+    "person_twice": N_("Orang “{id}” tertulis dua kali. Hapus satu, atau beri nama yang berbeda."),
+    "post_twice": N_("Jabatan “{id}” tertulis dua kali. Jumlahkan kursinya, atau beri nama yang berbeda."),
+    "group_twice": N_("Kelompok “{id}” tertulis dua kali. Hapus satu."),
+    "hub_twice": N_("Simpul “{id}” tertulis dua kali. Hapus satu."),
+    "unknown_person": N_(
+        "{where} menyebut orang “{id}” yang tidak ada di daftar. Tambahkan orangnya atau betulkan namanya."
+    ),
+    "unknown_post": N_(
+        "{where} menyebut jabatan “{id}” yang tidak ada di daftar jabatan. Tambahkan atau betulkan namanya."
+    ),
+    "unknown_group": N_(
+        "{where} menyebut kelompok “{id}” yang tidak ada di daftar. Tambahkan atau betulkan namanya."
+    ),
+    "unknown_hub": N_(
+        "{where} menyebut simpul “{id}” yang tidak dimiliki kelompok mana pun. Betulkan, atau tulis di “hubs”."
+    ),
+    "pair_twice": N_("Biaya dari {kind} “{id}” ke jabatan “{post}” tertulis dua kali. Sisakan yang berlaku."),
+    "prices_rise": N_(
+        "Jabatan “{post}”: kursi {seat} bernilai lebih daripada kursi sebelumnya. Nilainya harus turun atau sama."
+    ),
+    "prices_not_seats": N_(
+        "Jabatan “{post}” punya {seats} kursi dan {prices} nilai. Beri satu nilai untuk setiap kursi."
+    ),
+    "prices_and_weight": N_(
+        "Jabatan “{post}” memuat “prices” dan juga “weight” atau “seat_points”. Sisakan salah satunya."
+    ),
+    "matrix_shape": N_(
+        "{where} berisi {found} angka, seharusnya {wanted}. Beri satu baris tiap orang, satu angka tiap jabatan."
+    ),
+    "no_group": N_(
+        "“{person}” harus ditempatkan, tetapi tidak punya kelompok dan tidak punya biaya sendiri ke jabatan mana pun. Beri "
+        "kelompok, atau bolehkan ia tanpa jabatan (“unplaced”)."
+    ),
+    "group_without_posts": N_(
+        "“{person}” harus ditempatkan, tetapi kelompoknya “{group}” tidak menuju jabatan mana pun. Tambahkan biaya dari "
+        "kelompok atau simpulnya, atau bolehkan “unplaced”."
+    ),
+    "posts_closed": N_(
+        "“{person}” harus ditempatkan, tetapi semua jabatan yang terjangkau tidak punya kursi. Beri kursi atau “surplus” pada "
+        "salah satunya, atau bolehkan “unplaced”."
+    ),
+    "more_than_seats": N_(
+        "{persons} orang harus mendapat kursi, hanya ada {seats}, dan tidak ada jabatan yang menerima kelebihan. Tambah kursi, "
+        "isi “surplus”, atau bolehkan “unplaced”."
+    ),
+    "too_few_within_reach": N_(
+        "{persons} orang hanya dapat ke {posts} jabatan dengan {seats} kursi; {missing} tidak tertempatkan. Tambah kursi di "
+        "sana, isi “surplus”, buka jabatan lain bagi mereka, atau bolehkan “unplaced”."
+    ),
+}
+"""What is wrong with an instance given as a file, by the key of `engine.problems.SENTENCES`."""

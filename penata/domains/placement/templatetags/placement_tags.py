@@ -1,0 +1,13 @@
+"""Shares as results keep them, written for people."""
+
+from django import template
+
+from penata.domains.placement.queries import pages
+
+register = template.Library()
+
+
+@register.filter
+def share(value: float | None) -> str:
+    """0.4567 as 46%."""
+    return pages.percent(value)
