@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+from numpy.typing import NDArray
 
 from penata.domains.placement.engine import lottery
 from penata.domains.placement.engine.graph import Graph, Kind
@@ -31,18 +32,27 @@ def places(instance: Instance, graph: Graph, flow: Longs, seed: int) -> Ints:
 
 
 def _near_then_hub(instance: Instance, graph: Graph, flow: Longs, seed: int) -> tuple[Ints, Ints]:
-    """(group, post) of every leaver, in the order of groups: first those to near posts, then those through the hub."""
+    """(group, post) of every leaver, in the order of groups. How groups, hubs and posts are numbered decides nothing."""
     near, far, to_hub = (graph.arcs(kind) for kind in (Kind.NEAR, Kind.FAR, Kind.TO_HUB))
     near_row = np.repeat(graph.row[near], flow[near])
     group, post = instance.near.tail[near_row], instance.near.head[near_row]
     far_row = np.repeat(graph.row[far], flow[far])
     far_hub, far_post = instance.far.tail[far_row], instance.far.head[far_row]
-    far_order = np.lexsort((lottery.draw(seed, instance.posts.key)[far_post], far_hub))
+    ticket = lottery.draw(seed, instance.posts.key)
+    far_order = np.lexsort((ticket[far_post], far_hub))
     through = np.repeat(graph.row[to_hub], flow[to_hub])  # groups, as often as somebody goes through
-    through = through[np.lexsort((through, instance.hub[through]))]
+    through = through[np.lexsort((_smallest_keys(instance)[through], instance.hub[through]))]
     groups, posts = np.concatenate((group, through)), np.concatenate((post, far_post[far_order]))
-    order = np.lexsort((np.arange(len(groups)), groups))
+    order = np.lexsort((ticket[posts], groups))
     return groups[order].astype(np.int32), posts[order].astype(np.int32)
+
+
+def _smallest_keys(instance: Instance) -> NDArray[np.uint64]:
+    """What the lottery knows every group by: one of its members."""
+    smallest = np.full(instance.groups, np.iinfo(np.uint64).max)
+    grouped = instance.persons.group != NONE
+    np.minimum.at(smallest, instance.persons.group[grouped], instance.persons.key[grouped])
+    return smallest
 
 
 def _settle_at_home(found: Ints, at: Ints, group: Ints, order: Ints) -> None:
