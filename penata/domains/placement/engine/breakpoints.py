@@ -21,11 +21,13 @@ from penata.domains.placement.engine.residual import residual
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """The flow after the breakpoint, the price from which it is cheapest, and how many moves it has more or less."""
+    """The flow after the breakpoint, the price from which it is cheapest, how many moves it has; until: the last price
+    at which the flow before it is cheapest."""
 
     flow: Longs
     price: int
     moves: int
+    until: int
 
 
 def next_step(
@@ -58,7 +60,8 @@ def next_step(
         arc = int(left.arc[residual_arc])
         changed[arc if arc >= 0 else -1 - arc] += 1 if arc >= 0 else -1
     cost, fewer = int(left.cost[found].sum()), -int(sign[found].sum())
-    return Step(changed, price + way * -(-cost // fewer), int(changed[graph.is_move].sum()))
+    moves = int(changed[graph.is_move].sum())
+    return Step(changed, price + way * -(-cost // fewer), moves, price + way * (cost // fewer))
 
 
 @njit(cache=True)

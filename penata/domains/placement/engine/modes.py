@@ -12,7 +12,7 @@ import numpy as np
 
 from penata.domains.placement.engine import breakpoints, decode, flow, leximin
 from penata.domains.placement.engine.certificate import Certificate, certify
-from penata.domains.placement.engine.graph import Costs, Graph, Kind, build, costs
+from penata.domains.placement.engine.graph import LARGEST, Costs, Graph, Kind, build, costs
 from penata.domains.placement.engine.instance import Instance, Ints, Longs
 
 NEAR = 25
@@ -24,8 +24,9 @@ MOST_SOLVES = 30
 class Answer:
     """places: the post of everybody. cost: as it was solved, scaled, with the price of a move; price: that price, scaled.
 
-    objective: points without it. moves: how many persons change their post. price_of_next_move: what one more move would
-    gain, in points; None where no number was given. solves: how often the whole network was solved.
+    objective: points without it. moves: how many persons change their post, or get one. price_of_next_move: what one more
+    move would gain, in points (where moves come only several at once: each of them, rounded down); None where no number
+    was given. solves: how often the whole network was solved. face: of the fairest mode, what is as fair.
     """
 
     instance: Instance
@@ -41,6 +42,7 @@ class Answer:
     price_of_next_move: int | None
     solves: int
     seconds: dict[str, float]
+    face: leximin.Face | None = None
 
 
 class NoExactMethod(ValueError):  # noqa: N818 - a refusal, not an error
@@ -114,9 +116,10 @@ def within_budget(instance: Instance, seed: int, budget: int) -> Answer:
     if best.moves > budget:
         best = _near(graph, priced, best, budget, at, solved)
         with watch("solve"):
-            best = _to_the_number(graph, priced, best, budget, at, solved)
-    told = priced.points(best.price) if best.price else 0
-    return _finished(instance, graph, priced, best, seed, watch, len(solved), told)
+            best, gain = _least_price(graph, priced, _to_the_number(graph, priced, best, budget, at))
+    else:
+        gain = 0
+    return _finished(instance, graph, priced, best, seed, watch, len(solved), gain)
 
 
 def fairest(instance: Instance, seed: int) -> Answer:
@@ -134,7 +137,7 @@ def fairest(instance: Instance, seed: int) -> Answer:
         )
         first = certify(graph, face.prices, found)
     proof = replace(second, violations=first.violations + second.violations)
-    return replace(told, certificate=proof, seconds=watch.seconds)
+    return replace(told, certificate=proof, seconds=watch.seconds, face=face)
 
 
 def _begun(instance: Instance, seed: int) -> tuple[_Watch, Graph, Costs]:
@@ -209,7 +212,7 @@ def _through(points: list[_At], target: float) -> int | None:
     return int(value)
 
 
-def _to_the_number(graph, priced, begun, budget, at, solved):  # type: ignore[no-untyped-def]
+def _to_the_number(graph, priced, begun, budget, at):  # type: ignore[no-untyped-def]
     """Breakpoint by breakpoint to the budget; from below one further is tried and left where it jumps over."""
     current = begun
     dearer = current.moves > budget
@@ -220,7 +223,7 @@ def _to_the_number(graph, priced, begun, budget, at, solved):  # type: ignore[no
         if potential is None:  # two breakpoints at one price: solve there
             current = at(current.price)
             continue
-        limit = current.price + 2 * int(np.abs(priced.total).max()) if dearer else 0
+        limit = _dearest(graph, priced, current.price) if dearer else 0
         step = breakpoints.next_step(graph, priced.total, current.flow, current.price, limit, potential)
         if step is None and dearer:
             raise TooFewMoves(current.moves)
@@ -228,6 +231,23 @@ def _to_the_number(graph, priced, begun, budget, at, solved):  # type: ignore[no
             break
         current = _At(step.price, step.flow, step.moves)
     return current
+
+
+def _dearest(graph: Graph, priced: Costs, price: int) -> int:
+    """So dear that whoever still moves has to: as far as sums along a way of all nodes do not overflow."""
+    return max(price + 2 * int(np.abs(priced.total).max()), LARGEST // graph.nodes)
+
+
+def _least_price(graph: Graph, priced: Costs, best: _At) -> tuple[_At, int]:
+    """The same flow at the least price at which it is cheapest, by whatever prices it was found; and the points that one
+    more move would gain."""
+    potential = certify(graph, priced.with_price(graph, best.price), best.flow).potential
+    assert potential is not None
+    step = breakpoints.next_step(graph, priced.total, best.flow, best.price, 0, potential)
+    if step is None:
+        return best, 0
+    gain = int(graph.cost @ best.flow) - int(graph.cost @ step.flow)
+    return replace(best, price=step.until), gain // (step.moves - best.moves)
 
 
 def _finished(  # type: ignore[no-untyped-def]

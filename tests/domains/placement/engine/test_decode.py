@@ -36,7 +36,7 @@ def _renumbered(instance, dice):  # type: ignore[no-untyped-def]
     """(the instance with everything in another order, old number of every person, old number of every post)."""
     persons, posts = instance.persons, instance.posts
     counts = (len(persons), len(posts), instance.groups, instance.hubs)
-    person, post, group, hub = orders = [dice.permutation(count) for count in counts]
+    person, post, group, _hub = orders = [dice.permutation(count) for count in counts]
     to_person, to_post, to_group, to_hub = (np.argsort(order).astype(np.int32) for order in orders)
     listed = replace(persons, **{f.name: getattr(persons, f.name)[person] for f in fields(persons)})
     first = posts.first_seat

@@ -38,6 +38,44 @@ def test_a_number_of_moves_is_kept_and_nothing_with_as_many_is_better(seed):
 
 
 @pytest.mark.parametrize("seed", TINY)
+def test_all_moves_that_a_price_can_reach_are_used_and_the_next_is_told_exactly(seed):
+    instance = tiny(seed)
+    hull = _corners([(moves, cost) for cost, moves, _standing in every(instance)])
+    for budget in (0, 1, 2, 3):
+        found = modes.within_budget(instance, 1, budget)
+        used = int(found.flow[found.graph.is_move].sum())
+        assert used >= max(moves for moves, _cost in hull if moves <= budget)
+        following = next(((moves, cost) for moves, cost in hull if moves > used), None)
+        gain = 0 if following is None else (found.objective - following[1]) // (following[0] - used)
+        assert found.price_of_next_move == gain
+
+
+def _corners(points: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Of (moves, cost): those that are cheapest at some price of a move and at no other's as well."""
+    hull: list[tuple[int, int]] = []
+    for moves, cost in sorted(points):
+        if hull and cost >= hull[-1][1]:
+            continue
+        while len(hull) > 1 and _bends_up(hull[-2], hull[-1], (moves, cost)):
+            hull.pop()
+        hull.append((moves, cost))
+    return hull
+
+
+def _bends_up(first: tuple[int, int], second: tuple[int, int], third: tuple[int, int]) -> bool:
+    gained, more = first[1] - second[1], second[0] - first[0]
+    return (second[1] - third[1]) * more >= gained * (third[0] - second[0])
+
+
+@pytest.mark.parametrize("budget", [20, 21, 22, 23])
+def test_what_the_next_move_gains_is_what_it_then_gains(budget):
+    instance = generate.regency(3, 300)
+    found, more = (modes.within_budget(instance, 1, moves) for moves in (budget, budget + 1))
+    assert (found.moves, more.moves) == (budget, budget + 1)
+    assert found.objective - more.objective == found.price_of_next_move
+
+
+@pytest.mark.parametrize("seed", TINY)
 def test_the_fairest_is_the_leximin_and_the_cheapest_of_all_such(seed):
     instance = tiny(seed)
     found = modes.fairest(instance, 1)
