@@ -20,12 +20,14 @@ from penata.domains.placement.engine.instance import Instance, Longs
 
 @dataclass(frozen=True, slots=True)
 class Face:
-    """lower: what every flow of the face carries; capacity, supply: for what is free beyond it; prices: of the ranks."""
+    """lower: what every flow of the face carries; capacity, supply: for what is free beyond it; prices: of the ranks;
+    potential: what proves them."""
 
     lower: Longs
     capacity: Longs
     supply: Longs
     prices: Longs
+    potential: Longs
 
 
 def face(graph: Graph, instance: Instance) -> Face:
@@ -39,7 +41,7 @@ def face(graph: Graph, instance: Instance) -> Face:
     reduced = prices + potential[graph.tail] - potential[graph.head]
     lower = np.where(reduced < 0, graph.capacity, 0)
     capacity = np.where(reduced == 0, graph.capacity, 0)
-    return Face(lower, capacity, _left(graph, lower), prices)
+    return Face(lower, capacity, _left(graph, lower), prices, potential)
 
 
 def ranks(instance: Instance) -> Longs:

@@ -1,7 +1,8 @@
 """What it would cost to have it otherwise: the exact price of anybody at any post, and of one more person.
 
 Forcing person i to post j costs c(i, j) and the cheapest way of the residual graph from j back to i, which undoes what he
-does now. All posts at once are one Dijkstra on the residual graph turned round.
+does now. All posts at once are one Dijkstra on the residual graph turned round. After the fairest mode the way stays among
+what is as fair: a pair that would leave it has no price in points.
 """
 
 from __future__ import annotations
@@ -36,23 +37,24 @@ class Prices:
     def __init__(self, answer: Answer) -> None:
         graph = answer.graph
         self._answer = answer
+        capacity, carried = _free(answer)
         self._back = residual(
-            graph.tail, graph.head, graph.capacity, answer.cost, answer.flow, graph.nodes, backwards=True
+            graph.tail, graph.head, capacity, answer.cost, carried, graph.nodes, backwards=True
         )
         found = potentials(self._back)
         if found is None:
             raise ValueError("the flow is not the cheapest, so it has no prices")
         self._potential: Longs = found
+        self._to_sink: Longs | None = None
         self._arc = {
             kind: graph.arcs(kind)
             for kind in (Kind.STAY, Kind.LEAVE, Kind.OWN, Kind.NEAR, Kind.FAR, Kind.TO_HUB)
         }
 
     def all_of(self, person: int) -> dict[int, int]:
-        """post -> points by which all would be worse; nothing where he goes now. Only posts that he may hold."""
-        back = self._ways_back(person)
-        return {post: self._answer.costs.points(cost + back[post]) for post, cost in self._ways(person).items()
-                if back[post] < FAR_AWAY // 2}  # fmt: skip
+        """post -> points by which all would be worse; nothing where he goes now. Only posts that he may hold; his own: if
+        he stayed. After the fairest mode only those where nothing becomes less fair."""
+        return {post: self._answer.costs.points(total) for post, total in self._totals(person).items()}
 
     @property
     def objective(self) -> int:
@@ -63,13 +65,15 @@ class Prices:
 
     def parts(self, person: int, post: int) -> Parts | None:
         """The price of one pair by what makes it up."""
-        ways, back = self._ways(person), self._ways_back(person)
-        if post not in ways or back[post] >= FAR_AWAY // 2:
+        totals, ways = self._totals(person), self._ways(person)
+        if post not in totals:
             return None
-        points, instance = self._answer.costs.points, self._answer.instance
-        stays = post == instance.persons.at[person]
-        move = 0 if stays else int(instance.persons.move[person]) + points(self._answer.price)
-        total, whole = points(ways[post] + back[post]), points(ways[post])
+        points, persons = self._answer.costs.points, self._answer.instance.persons
+        move = 0
+        if post != persons.at[person]:
+            is_own = self._own_cost(person, post) == ways[post]
+            move = points(self._answer.price) + (0 if is_own else int(persons.move[person]))
+        total, whole = points(totals[post]), points(ways[post])
         return Parts(whole - move, move, total - whole, total)
 
     def next_best(self, person: int) -> tuple[int, int] | None:
@@ -78,22 +82,41 @@ class Prices:
         others = [(points, post) for post, points in self.all_of(person).items() if post != goes]
         return (min(others)[1], min(others)[0]) if others else None
 
-    def one_more(self, group: int) -> int:
-        """What one more person of a group, who has no post and costs nothing to move, would change; below nothing gains."""
-        graph = self._answer.graph
-        ahead = residual(
-            graph.tail, graph.head, graph.capacity, self._answer.cost, self._answer.flow, graph.nodes
-        )
-        potential = potentials(ahead)
-        assert potential is not None
-        return self._answer.costs.points(
-            int(distances(ahead, potential, graph.first_group + group)[graph.sink])
-        )
+    def one_more(self, group: int | None = None, *, hub: int | None = None) -> int | None:
+        """What one more person of a group, who has no post and costs nothing to move, would change; below nothing gains.
 
-    def _ways_back(self, person: int) -> list[int]:
+        hub: one who comes from nowhere near, after the price of the way there. None where there is no way; and after the
+        fairest mode, where he would take a seat by its rank, which no points tell.
+        """
         graph = self._answer.graph
-        found = distances(self._back, self._potential, person)
-        return [int(cost) for cost in found[graph.first_post : graph.sink]]
+        if self._answer.face is not None:
+            return None
+        if self._to_sink is None:
+            self._to_sink = distances(self._back, self._potential, graph.sink)
+        node = graph.first_hub + hub if hub is not None else graph.first_group + int(group or 0)
+        found = int(self._to_sink[node])
+        return self._answer.costs.points(found) if found < FAR_AWAY // 2 else None
+
+    def _totals(self, person: int) -> dict[int, int]:
+        """post -> scaled change of all. The one arc that the person's unit takes is undone, and from its end the rest."""
+        answer = self._answer
+        graph, face = answer.graph, answer.face
+        taken = int(np.flatnonzero((graph.tail == person) & (answer.flow > 0))[0])
+        end = int(graph.head[taken])
+        back = distances(self._back, self._potential, end)
+        totals = {}
+        for post, cost in self._ways(person).items():
+            node = self._node_of(person, post)
+            is_as_fair = face is None or face.potential[node] == face.potential[end]
+            if is_as_fair and back[node] < FAR_AWAY // 2:
+                totals[post] = cost - int(answer.cost[taken]) + int(back[node])
+        return totals
+
+    def _node_of(self, person: int, post: int) -> int:
+        """Where he enters: who stays and fills no seat goes past his post."""
+        graph, persons = self._answer.graph, self._answer.instance.persons
+        is_past = post == persons.at[person] and not persons.fills[person]
+        return graph.sink if is_past else graph.first_post + post
 
     def _ways(self, person: int) -> dict[int, int]:
         """post -> scaled cost of going there by the cheapest way that is his."""
@@ -116,9 +139,15 @@ class Prices:
         for row in np.flatnonzero(instance.own.tail == person):
             self._cheaper(ways, int(instance.own.head[row]), int(cost[self._arc[Kind.OWN][row]]))
         at = int(instance.persons.at[person])
-        if at != NONE and instance.persons.fills[person]:
+        if at != NONE:
             ways[at] = self._cost_at(Kind.STAY, person)
         return ways
+
+    def _own_cost(self, person: int, post: int) -> int | None:
+        """Of an arc of the person's own: the cost of his move is in it."""
+        own = self._answer.instance.own
+        row = np.flatnonzero((own.tail == person) & (own.head == post))
+        return int(self._answer.cost[self._arc[Kind.OWN][row[0]]]) if len(row) else None
 
     def _cost_at(self, kind: Kind, row: int) -> int:
         arcs = self._arc[kind]
@@ -128,6 +157,17 @@ class Prices:
     @staticmethod
     def _cheaper(ways: dict[int, int], post: int, cost: int) -> None:
         ways[post] = min(cost, ways.get(post, cost))
+
+
+def _free(answer: Answer) -> tuple[Longs, Longs]:
+    """(capacity, flow) of what may change. A group's arcs take as many as it has; for one person more, one more."""
+    graph, face = answer.graph, answer.face
+    if face is not None:
+        return face.capacity, answer.flow - face.lower
+    shared = np.isin(graph.kind, (Kind.NEAR, Kind.TO_HUB, Kind.FAR))
+    if not len(answer.instance.posts.room):
+        shared |= graph.kind == Kind.SURPLUS
+    return graph.capacity + shared, answer.flow
 
 
 def forced(instance: Instance, person: int, post: int) -> Instance:

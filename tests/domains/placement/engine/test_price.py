@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
-from penata.domains.placement.engine import generate, modes, price
+from penata.domains.placement.engine import flow, generate, graph, leximin, modes, price
 from penata.domains.placement.engine.instance import NONE
+from tests.domains.placement.engine.tiny import every, tiny
 
 
 @pytest.fixture(scope="module")
@@ -89,3 +92,121 @@ def test_with_a_number_of_moves_prices_hold_at_the_price_of_a_move(regency):
     for person in np.flatnonzero(found.places != regency.persons.at)[:10]:
         assert told.of(int(person), int(found.places[person])) == 0
         assert min(told.all_of(int(person)).values()) == 0
+
+
+def test_with_a_number_of_moves_a_price_is_what_solving_again_at_that_price_of_a_move_finds(regency):
+    found = modes.within_budget(regency, 1, 30)
+    told, before = price.Prices(found), int(found.cost @ found.flow)
+    for person, post in _pairs(told, regency, 40):
+        network = graph.build(price.forced(regency, person, post))
+        cost = graph.costs(network, price.forced(regency, person, post), 1).with_price(network, found.price)
+        after = int(cost @ flow.solve(network, cost))
+        assert found.costs.points(after - before) == told.of(person, post)
+
+
+def test_one_more_person_changes_what_solving_with_him_finds(regency, answer, prices):
+    groups, refused = np.random.default_rng(2).choice(regency.groups, 80, replace=False).tolist(), 0
+    for group in groups:
+        try:
+            again = modes.weighted(_with_one_more(regency, group), 1)
+        except flow.Infeasible:
+            refused += 1
+            assert prices.one_more(group) is None
+        else:
+            assert again.objective - answer.objective == prices.one_more(group)
+    assert 0 < refused < 40
+
+
+def test_one_more_from_far_away_pays_no_more_than_his_way(regency, prices):
+    told = []
+    for group in range(50):
+        alone = prices.one_more(hub=int(regency.hub[group]))
+        if alone is not None:
+            told.append((prices.one_more(group), alone + int(regency.hub_cost[group])))
+    assert all(mine <= through for mine, through in told)
+    assert any(mine == through for mine, through in told) and any(mine < through for mine, through in told)
+
+
+def test_who_does_not_fit_his_post_has_a_price_for_staying_there(regency, answer, prices):
+    persons = regency.persons
+    misfits = np.flatnonzero(~persons.fills & (persons.at != NONE))
+    assert len(misfits) > 5
+    for person in misfits.tolist():
+        at = int(persons.at[person])
+        again = modes.weighted(price.forced(regency, person, at), 1)
+        assert again.objective - answer.objective == prices.of(person, at)
+
+
+def test_after_the_fairest_mode_a_pair_has_a_price_where_forcing_it_stays_as_fair_and_no_other_has():
+    regency = generate.regency(5, 200, need=1.6)
+    found = modes.fairest(regency, 1)
+    told, left = price.Prices(found), _left_empty(found)
+    priced = less_fair = 0
+    for person, post in _pairs(told, regency, 100, any_post=True):
+        again = modes.fairest(price.forced(regency, person, post), 1)
+        if np.array_equal(_left_empty(again), left):
+            priced += 1
+            assert again.objective - found.objective == told.of(person, post)
+        else:
+            less_fair += 1
+            assert told.of(person, post) is None
+    assert priced > 5 and less_fair > 5
+    assert told.one_more(0) is None
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_every_price_of_a_tiny_instance_is_what_looking_at_every_distribution_finds(seed):
+    instance = tiny(seed)
+    told = price.Prices(modes.weighted(instance, 1))
+    best = min(cost for cost, _moves, _standing in every(instance))
+    for person in range(len(instance.persons)):
+        for post in range(len(instance.posts)):
+            try:
+                forced = price.forced(instance, person, post)
+            except price.PinRefused:
+                assert told.of(person, post) is None
+            else:
+                assert told.of(person, post) == min(cost for cost, _m, _s in every(forced)) - best
+
+
+def test_of_an_arc_of_ones_own_the_move_is_a_part_of_the_pair():
+    seen = 0
+    for seed in range(20):
+        instance = tiny(seed)
+        told, own = price.Prices(modes.weighted(instance, 1)), instance.own
+        for person, post, cost in zip(own.tail.tolist(), own.head.tolist(), own.cost.tolist(), strict=True):
+            if instance.persons.group[person] == NONE and instance.persons.at[person] != post:
+                parts = told.parts(person, post)
+                assert (parts.pair, parts.move) == (cost, 0)
+                seen += 1
+    assert seen > 3
+
+
+def _pairs(told, instance, count, *, any_post=False):
+    """(person, post) by chance: one of those that have a price; or any that he may reach."""
+    dice, pairs = np.random.default_rng(3), []
+    while len(pairs) < count:
+        person = int(dice.integers(len(instance.persons)))
+        posts = list(price._costs_of(instance, person)) if any_post else list(told.all_of(person))
+        if any_post and instance.persons.at[person] != NONE:
+            posts.append(int(instance.persons.at[person]))
+        if posts:
+            pairs.append((person, int(dice.choice(posts))))
+    return pairs
+
+
+def _left_empty(found):
+    """Ranks of the seats that stay empty, the emptiest first."""
+    seats = found.graph.arcs(graph.Kind.SEAT)
+    empty = seats[found.flow[seats] == 0]
+    return np.sort(leximin.ranks(found.instance)[found.graph.row[empty]])[::-1]
+
+
+def _with_one_more(instance, group):
+    persons = instance.persons
+    more = {"key": 1, "at": NONE, "group": group, "stay": 0, "move": 0, "unplaced": NONE, "fills": True}
+    grown = {
+        name: np.append(getattr(persons, name), np.array([value], getattr(persons, name).dtype))
+        for name, value in more.items()
+    }
+    return replace(instance, persons=replace(persons, **grown))

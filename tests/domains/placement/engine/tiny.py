@@ -73,7 +73,8 @@ def ways(instance: Instance) -> Ways:
             _keep(mine, int(instance.own.head[row]), int(instance.own.cost[row]), True)
         at = int(persons.at[i])
         if at == NONE:
-            mine[None] = (int(persons.unplaced[i]), False, False)
+            if persons.unplaced[i] != NONE:
+                mine[None] = (int(persons.unplaced[i]), False, False)
         elif persons.fills[i]:
             stay = (int(persons.stay[i]), False, True)
             mine[at] = min(stay, mine.get(at, stay))
