@@ -9,10 +9,10 @@ import pytest
 from scipy.optimize import linprog
 from scipy.sparse import coo_matrix
 
-from penata.domains.placement.engine import generate, modes
+from penata.domains.placement.engine import generate, modes, price
 from penata.domains.placement.engine.certificate import certify
 from penata.domains.placement.engine.graph import TooLarge, build
-from penata.domains.placement.engine.instance import Arcs, Instance
+from penata.domains.placement.engine.instance import NONE, Arcs, Instance
 from tests.domains.placement.engine.tiny import every, shortages, tiny
 
 TINY = range(100)
@@ -141,6 +141,18 @@ def test_another_draw_decides_between_equals_and_nothing_else():
     found = [modes.weighted(instance, seed) for seed in (1, 2)]
     assert found[0].objective == found[1].objective
     assert not np.array_equal(found[0].places, found[1].places)
+
+
+def test_more_who_must_move_than_may_is_refused_with_how_many():
+    instance = generate.regency(3, 300)
+    found = modes.weighted(instance, 1)
+    held = np.flatnonzero((found.places != instance.persons.at) & (instance.persons.at != NONE))[:3]
+    for person in held.tolist():
+        instance = price.forced(instance, person, int(found.places[person]))
+    with pytest.raises(modes.TooFewMoves) as refused:
+        modes.within_budget(instance, 1, 2)
+    assert refused.value.least == 3
+    assert modes.within_budget(instance, 1, 3).moves == 3
 
 
 def test_few_solves_find_the_number():
