@@ -20,7 +20,7 @@ RUNNERS = "\n".join(
 
 def test_there_is_one_file_for_each_rule_area():
     assert AREAS == [
-        "duk", "effectiveness", "gate", "identity", "need", "notify", "privacy", "retirement", "siasn", "wisn",
+        "duk", "effectiveness", "gate", "identity", "need", "notify", "placement", "privacy", "retirement", "siasn", "wisn",
     ]  # fmt: skip
 
 

@@ -8,6 +8,7 @@ from penata.domains.people import public as people
 from penata.domains.placement.models import Scenario
 from penata.kernel.notify import Kind, add
 from penata.kernel.notify.actions import tell
+from penata.kernel.ui import figures
 from penata.kernel.values import N_
 
 HEARING = Kind(
@@ -30,14 +31,14 @@ def register() -> None:
 
 def hearing(scenario: Scenario, persons: Sequence[int]) -> None:
     assert scenario.heard_until is not None
-    until = scenario.heard_until.isoformat()
-    _tell(HEARING, persons, f"{scenario.pk} {until}", {"until": until})
+    until = scenario.heard_until
+    _tell(HEARING, persons, f"{scenario.pk} {until}", {"until": figures.long_day(until)})
 
 
 def ordered(scenario: Scenario, persons: Sequence[int]) -> None:
     assert scenario.effective_on is not None
-    on = scenario.effective_on.isoformat()
-    _tell(ORDERED, persons, f"{scenario.pk} {on}", {"on": on})
+    on = scenario.effective_on
+    _tell(ORDERED, persons, f"{scenario.pk} {on}", {"on": figures.long_day(on)})
 
 
 def _tell(kind: Kind, persons: Sequence[int], key: str, values: dict[str, str]) -> None:

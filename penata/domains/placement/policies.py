@@ -31,5 +31,5 @@ def may_choose(actor: Actor, scenario: Scenario) -> bool:
 
 
 def may_answer(actor: Actor, move: Move, person: Any) -> bool:
-    """The person himself, while his move is heard."""
-    return person is not None and move.person_id == person.pk and move.scenario.state == S.DISCUSSED
+    """The person himself; until when, the action knows."""
+    return person is not None and move.person_id == person.pk

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from penata.domains.organization.models import Region
 from penata.domains.people.models import Person
+from penata.domains.placement.actions import deciding
+from penata.domains.placement.actions import scenarios as actions
 from penata.domains.placement.actions.computing import compute
-from penata.domains.placement.actions.scenarios import open_scenario
 from penata.domains.placement.models import Scenario
 from penata.domains.placement.rules.policy import Policy
 from penata.kernel.access import Role
@@ -83,8 +85,45 @@ def _regions() -> None:
 def draft(world: World, **values: Any) -> Scenario:
     policy = Policy(budget=5).as_json() | values.pop("policy", {})
     told = {"unit": world.regency.health, "name": "Hulu dulu", "day": TODAY, "policy": policy, "by": world.by}
-    return open_scenario(**(told | values))
+    return actions.open_scenario(**(told | values))
 
 
 def computed(world: World, **values: Any) -> Scenario:
     return compute(scenario=draft(world, **values), by=world.by)
+
+
+def in_state(world: World, state: str) -> Scenario:
+    """A scenario brought to a state by its own steps; everybody has accepted where that matters."""
+    scenario = draft(world)
+    if state == "draft":
+        return scenario
+    if state == "dropped":
+        return actions.drop(scenario=scenario, why="tidak jadi", by=world.by)
+    scenario = compute(scenario=scenario, by=world.by)
+    if state == "computed":
+        return scenario
+    scenario = deciding.discuss(scenario=scenario, by=world.by)
+    scenario.moves.update(answer="accepted")
+    if state == "discussed":
+        return scenario
+    scenario = deciding.decide(scenario=scenario, effective_on=AHEAD, by=world.leader)
+    if state == "carried_out":
+        deciding.carry_out(scenario=scenario, order_number="800/1", by=world.by)
+        scenario.refresh_from_db()
+    return scenario
+
+
+def steps_of(world: World, scenario: Scenario, by: Any) -> dict[str, Callable[[], Any]]:
+    """Every step that somebody may try to take, by its name; without somebody, by whose work it is."""
+    leader = by or world.leader
+    by = by or world.by
+    return {
+        "change": lambda: actions.change(scenario=scenario, policy={"per_km": 3}, by=by),
+        "compute": lambda: compute(scenario=scenario, by=by),
+        "discuss": lambda: deciding.discuss(scenario=scenario, by=by),
+        "reopen": lambda: deciding.reopen(scenario=scenario, by=by),
+        "decide": lambda: deciding.decide(scenario=scenario, effective_on=AHEAD, by=leader),
+        "carry_out": lambda: deciding.carry_out(scenario=scenario, order_number="800/1", by=by),
+        "cancel": lambda: deciding.cancel(scenario=scenario, why="banjir", by=by),
+        "drop": lambda: actions.drop(scenario=scenario, why="tidak jadi", by=by),
+    }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -45,7 +45,7 @@ def transfer(*, transfers: Sequence[Transfer], on: date, by: Actor) -> int:
     Raises ValidationError, naming nobody, where somebody no longer holds the post that the decision knew.
     """
     held = _held_on([t.person_id for t in transfers], day_before(on))
-    gone = [t for t in transfers if t.person_id not in held or held[t.person_id].post_id != t.source_id]
+    gone = [t for t in transfers if _post(held, t) != t.source_id]
     later = Assignment.objects.filter(
         person_id__in=list(held), kind=AssignmentKind.PRINCIPAL, period__startswith__gte=on
     )
@@ -80,7 +80,7 @@ def take_back(*, transfers: Sequence[Transfer], on: date, by: Actor) -> int:
     )
     new = {a.person_id: a for a in made}
     held = _held_on([t.person_id for t in transfers], day_before(on))
-    if any(new.get(t.person_id) is None or new[t.person_id].post_id != t.target_id for t in transfers):
+    if any(_post(new, t) != t.target_id or _post(held, t) != t.source_id for t in transfers):
         raise ValidationError(
             _("Sebagian perpindahan sudah diubah lagi, jadi tidak dapat dibatalkan sekaligus.")
         )
@@ -94,6 +94,11 @@ def take_back(*, transfers: Sequence[Transfer], on: date, by: Actor) -> int:
     return len(transfers)
 
 
+def _post(assignments: Mapping[int, Assignment], transfer: Transfer) -> int | None:
+    found = assignments.get(transfer.person_id)
+    return found.post_id if found else None
+
+
 def _held_on(persons: Sequence[int], day: date) -> dict[int, Assignment]:
     rows = Assignment.objects.select_for_update(of=("self",)).select_related("post__unit")
     found = rows.filter(person_id__in=persons, kind=AssignmentKind.PRINCIPAL, period__contains=day)
@@ -103,11 +108,13 @@ def _held_on(persons: Sequence[int], day: date) -> dict[int, Assignment]:
 def _record(
     step: str, transfers: Sequence[Transfer], on: date, held: dict[int, Assignment], by: Actor
 ) -> None:
-    record_many(
-        (
-            Entry(step, "people.person", t.person_id, t.person_id, str(held[t.person_id].post.unit.path),
-                  before={"post": t.source_id}, after={"post": t.target_id, "on": on, "order": t.order_number})
-            for t in transfers
-        ),
-        by=by,
-    )  # fmt: skip
+    """A taking back is told the other way round: from the new post to the old one."""
+    entries = []
+    for t in transfers:
+        ends = {"post": t.source_id}, {"post": t.target_id, "on": on, "order_number": t.order_number}
+        before, after = ends if step == "assignment.transfer" else reversed(ends)
+        path = str(held[t.person_id].post.unit.path)
+        entries.append(
+            Entry(step, "people.person", t.person_id, t.person_id, path, before=before, after=after)
+        )
+    record_many(entries, by=by)

@@ -19,7 +19,8 @@ def staff_counts(posts: Sequence[int], day: date) -> dict[int, int]:
 
 @dataclass(frozen=True, slots=True)
 class Servant:
-    """Somebody who counts in a post on a day, with what placing him needs. rank: of his education, 0 where none is known."""
+    """Somebody who counts in a post on a day, with what placing him needs. rank: of his highest education, 0 being SD; None
+    where none is known."""
 
     person_id: int
     code: str
@@ -27,13 +28,13 @@ class Servant:
     status: str
     since: date | None
     origin: str | None
-    rank: int
+    rank: int | None
     needs_access: bool
 
 
 _SERVANTS = """
 select s.person_id, p.code, s.post_id, s.status, case when a.start_is_known then lower(a.period) end, s.origin,
-       coalesce((select max(e.rank) from people_education e where e.person_id = s.person_id), 0),
+       (select max(e.rank) from people_education e where e.person_id = s.person_id),
        p.access_needs <> '' or p.disability in ('daksa', 'netra', 'ganda')
 from people_staff_on(%(day)s) s
 join people_person p on p.id = s.person_id

@@ -19,6 +19,8 @@ _STEPS = {
     "staff.end": N_("Masa kerja diakhiri"),
     "assignment.beside": N_("Tugas tambahan dicatat"),
     "assignment.follow_unit": N_("Jabatan mengikuti unit yang dipindahkan"),
+    "assignment.transfer": N_("Pindah jabatan"),
+    "assignment.take_back": N_("Keputusan dibatalkan"),
     "absence.note": N_("Tidak bertugas dicatat"),
     "absence.end": N_("Tidak bertugas diakhiri"),
     "competence.note": N_("Diklat dicatat"),

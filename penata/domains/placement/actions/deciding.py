@@ -16,24 +16,21 @@ from penata.domains.placement.models import Move, Scenario
 from penata.domains.placement.policies import may_decide, may_edit
 from penata.domains.placement.queries.inputs import fingerprint_now
 from penata.domains.placement.rules.terms import FLOW, Answer, Choice
+from penata.domains.placement.rules.words import LOCKED
 from penata.kernel import clock, law
 from penata.kernel.access import Actor, Permission
 from penata.kernel.audit.actions import Entry, record
 from penata.kernel.events import announce
-from penata.kernel.values import N_
-
-LOCKED = N_(
-    "Masa pemilihan: perpindahan pejabat perlu persetujuan tertulis Menteri Dalam Negeri (UU 10/2016 Pasal 71)."
-)
+from penata.kernel.ui import figures
 
 
 @transaction.atomic
 def discuss(*, scenario: Scenario, by: Actor) -> Scenario:
     """Everybody whom it would move is asked, and has some working days to answer."""
     scenario = held(scenario, by)
+    source, scenario.state = scenario.state, FLOW.target("discuss", scenario.state)
     _demand_current(scenario, by)
     days = int(law.in_force(clock.today(), scenario.government_id)["placement.hearing_days"])
-    source, scenario.state = scenario.state, FLOW.target("discuss", scenario.state)
     scenario.heard_until = _working_days_after(clock.today(), days)
     scenario.save(update_fields=["state", "heard_until"])
     moved = list(
@@ -163,7 +160,7 @@ def _demand_heard(scenario: Scenario, waiting: int) -> None:
             _(
                 "%(n)d orang belum menanggapi; waktunya sampai %(day)s. Tahan dulu perpindahannya, atau tunggu."
             )
-            % {"n": waiting, "day": scenario.heard_until.isoformat()}
+            % {"n": waiting, "day": figures.long_day(scenario.heard_until)}
         )
 
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from penata.domains.people import public as people
 from penata.domains.placement.models import Move, Scenario
 from penata.domains.placement.policies import may_answer, may_choose
-from penata.domains.placement.rules.terms import Answer, Choice
+from penata.domains.placement.rules.terms import Answer, Choice, ScenarioState
 from penata.kernel import clock
 from penata.kernel.access import Actor, Permission
 from penata.kernel.audit.actions import Entry, record
@@ -40,7 +40,7 @@ def answer(*, move: Move, accepts: bool, by: Actor, why: str = "") -> Move:
     move = _held(move)
     if not may_answer(by, move, people.own_person(by)):
         raise PermissionDenied(Permission.PERSON_READ_OWN.value)
-    if move.scenario.heard_until and move.scenario.heard_until < clock.today():
+    if not _is_heard(move.scenario):
         raise ValidationError(
             _("Waktu menanggapi sudah berakhir; sampaikan langsung kepada petugas kepegawaian.")
         )
@@ -48,13 +48,24 @@ def answer(*, move: Move, accepts: bool, by: Actor, why: str = "") -> Move:
         raise ValidationError(
             _("Tulis alasan keberatan Anda; alasan itu dibaca pimpinan sebelum memutuskan.")
         )
-    before, move.answer = move.answer, (Answer.ACCEPTED if accepts else Answer.OBJECTED).value
+    before = _answered(move)
+    move.answer = (Answer.ACCEPTED if accepts else Answer.OBJECTED).value
     move.objection, move.answered_at = "" if accepts else why.strip(), clock.now()
     move.save(update_fields=["answer", "objection", "answered_at"])
-    _record(
-        "move.answer", move, by, before={"answer": before}, after={"answer": move.answer}, why=move.objection
-    )
+    _record("move.answer", move, by, before=before, after=_answered(move))
     return move
+
+
+def _is_heard(scenario: Scenario) -> bool:
+    """While it is discussed, to the end of the last day."""
+    is_over = scenario.heard_until is not None and scenario.heard_until < clock.today()
+    return scenario.state == ScenarioState.DISCUSSED and not is_over
+
+
+def _answered(move: Move) -> dict[str, str]:
+    """An objection tells of families and of health: it stands among the values, which are erased in time, and not in the
+    trace, which stays."""
+    return {"answer": move.answer, "objection": move.objection}
 
 
 def _held(move: Move) -> Move:

@@ -50,13 +50,16 @@ def open_scenario(
 
 @transaction.atomic
 def change(*, scenario: Scenario, policy: Mapping[str, Any], by: Actor) -> Scenario:
-    """Another policy: what was computed no longer counts."""
+    """Another policy: what was computed goes, with its moves."""
     scenario = held(scenario, by)
     checked = _checked({**scenario.policy, **policy})
-    before, scenario.policy = scenario.policy, checked
+    before, source, scenario.policy = scenario.policy, scenario.state, checked
     _move(scenario, "change")
-    scenario.save()
-    _record("scenario.change", scenario, by, before=before, after=checked)
+    scenario.result, scenario.fingerprint, scenario.computed_at = None, "", None
+    scenario.save(update_fields=["policy", "state", "result", "fingerprint", "computed_at"])
+    scenario.moves.all().delete()
+    told = {"source": source, "target": scenario.state, "before": before, "after": checked}
+    _record("scenario.change", scenario, by, **told)
     return scenario
 
 

@@ -59,10 +59,17 @@ def _persons(inputs: Inputs, number, group_of, km_now) -> Persons:  # type: igno
         lottery.keys(w.code for w in workers),
         np.array([w.post for w in workers], dtype=np.int32),
         np.array(group, dtype=np.int32),
-        np.array([_distance(inputs, km) for km in km_now], dtype=np.int64),
+        np.array([_stay(inputs, w, km) for w, km in zip(workers, km_now, strict=True)], dtype=np.int64),
         np.full(count, inputs.policy.move, np.int64),
         np.full(count, NONE, np.int64),
         np.array([inputs.posts[w.post].seats is not None for w in workers], dtype=np.bool_),
+    )
+
+
+def _stay(inputs: Inputs, worker: Worker, km: int | None) -> int:
+    """Weighed by the ruler of a move: who is beyond what his post asks is so where he is as well."""
+    return _distance(inputs, km) + inputs.policy.above * levels_above(
+        worker.profile, inputs.places[worker.post]
     )
 
 

@@ -75,6 +75,11 @@ class Distances:
             self._known[pair] = self._reckon(*pair)
         return self._known[pair]
 
+    @property
+    def basis(self) -> tuple[object, ...]:
+        """All that a distance rests on but the factor, in an order of its own."""
+        return sorted(self._positions.items()), sorted(self._roads.items())
+
     def _reckon(self, a: str, b: str) -> int | None:
         if not a or not b:
             return None
@@ -97,7 +102,7 @@ def load(actor: Actor, scenario: Scenario) -> Inputs:
     facts = workload.facts(bound)
     position = {fact.post_id: place for place, fact in enumerate(facts)}
     servants = people.servants(list(position), scenario.day)
-    home = organization.home_of(scenario.government)
+    km = _distances(scenario, policy)
     return Inputs(
         facts,
         [_place(fact) for fact in facts],
@@ -105,9 +110,9 @@ def load(actor: Actor, scenario: Scenario) -> Inputs:
         _weights(scenario, policy, facts),
         _wishes(servants),
         _pins(scenario),
-        Distances(home, policy.road_factor),
+        km,
         policy,
-        _fingerprint(scenario, facts, servants),
+        _fingerprint(scenario, facts, servants, km),
     )  # fmt: skip
 
 
@@ -115,7 +120,12 @@ def fingerprint_now(actor: Actor, scenario: Scenario) -> str:
     """Of today's people and posts; another than the scenario's means that it must be computed again."""
     bound = workload.bind(actor, workload.MapFilter(scenario.day, within=str(scenario.path)))
     facts = workload.facts(bound)
-    return _fingerprint(scenario, facts, people.servants([fact.post_id for fact in facts], scenario.day))
+    servants = people.servants([fact.post_id for fact in facts], scenario.day)
+    return _fingerprint(scenario, facts, servants, _distances(scenario, read(scenario.policy)))
+
+
+def _distances(scenario: Scenario, policy: Policy) -> Distances:
+    return Distances(organization.home_of(scenario.government), policy.road_factor)
 
 
 def _workers(
@@ -125,13 +135,13 @@ def _workers(
     position: Mapping[int, int],
     servants: Sequence[people.Servant],
 ) -> list[Worker]:
-    moved = MOVED[law.in_force(scenario.day, scenario.government_id)["placement.moved_statuses"]]
+    moved = _moved(scenario)
     protected = _protected([s.person_id for s in servants], scenario.day)
     found = []
     for servant in servants:
         post = facts[position[servant.post_id]]
         profile = Profile(
-            post.kind, field_of(post.kind, post.job, post.family), servant.rank, servant.needs_access,
+            post.kind, field_of(post.kind, post.job, post.family), _level(servant.rank), servant.needs_access,
             servant.status != people.Status.THL,
         )  # fmt: skip
         stays = _stays(scenario, policy, servant, post, moved, protected)
@@ -168,14 +178,24 @@ def _stays(
     return "family" if scenario.families and post.family not in scenario.families else ""
 
 
+def _moved(scenario: Scenario) -> frozenset[str]:
+    """Statuses that the law in force on the day lets move."""
+    return MOVED[law.in_force(scenario.day, scenario.government_id)["placement.moved_statuses"]]
+
+
 def _protected(persons: Sequence[int], day: date) -> frozenset[int]:
     held = Protection.objects.filter(person_id__in=persons, period__contains=day)
     return frozenset(held.values_list("person_id", flat=True))
 
 
 def _place(fact: workload.PostFact) -> Place:
-    rank = organization.EducationLevel(fact.education).rank if fact.education else 0
-    return Place(fact.kind, field_of(fact.kind, fact.job, fact.family), rank, fact.is_accessible)
+    rank = organization.EducationLevel(fact.education).rank if fact.education else None
+    return Place(fact.kind, field_of(fact.kind, fact.job, fact.family), _level(rank), fact.is_accessible)
+
+
+def _level(rank: int | None) -> int:
+    """1 for SD, the lowest; 0 where nobody knows."""
+    return 0 if rank is None else rank + 1
 
 
 def _pins(scenario: Scenario) -> list[tuple[int, int | None, bool]]:
@@ -203,14 +223,20 @@ def _wishes(servants: Sequence[people.Servant]) -> dict[int, list[str]]:
 
 
 def _fingerprint(
-    scenario: Scenario, facts: Sequence[workload.PostFact], servants: Sequence[people.Servant]
+    scenario: Scenario,
+    facts: Sequence[workload.PostFact],
+    servants: Sequence[people.Servant],
+    km: Distances,
 ) -> str:
     """Of all that the result rests on but the policy, which stands beside it."""
     pins = sorted(_pins(scenario), key=str)
     persons = [servant.person_id for servant in servants]
     protected = sorted(_protected(persons, scenario.day))
     wishes = sorted(_wishes(servants).items())
-    told = repr((facts, servants, protected, wishes, pins, scenario.families, scenario.programme_units))
+    told = repr(
+        (facts, servants, protected, wishes, pins, scenario.families, scenario.programme_units,
+         sorted(_moved(scenario)), km.basis)
+    )  # fmt: skip
     return sha256(told.encode()).hexdigest()
 
 

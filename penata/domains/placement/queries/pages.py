@@ -14,11 +14,13 @@ from penata.domains.placement.models import Scenario
 from penata.domains.placement.policies import may_choose, may_decide, may_edit
 from penata.domains.placement.queries import scenarios as queries
 from penata.domains.placement.rules.terms import STEPS, ScenarioState
-from penata.domains.placement.rules.words import STAYS
+from penata.domains.placement.rules.words import LOCKED, STAYS
+from penata.kernel import clock, law
 from penata.kernel.access import Actor, Permission, may, reach
 from penata.kernel.jobs import queries as jobs
 from penata.kernel.ui import figures
 
+S = ScenarioState
 SHOWN = 5
 HEIGHT, WIDTH = 216, 640
 TINTS = ((0.60, "d-3"), (0.80, "d-2"), (0.95, "d-1"))
@@ -77,8 +79,17 @@ def scenario_page(actor: Actor, scenario: Scenario) -> dict[str, Any]:
         "curve": curve(result) if result else None, "maps": maps(scenario, result) if result else None,
         "stays": stays(result), "job": jobs.latest_about(scenario_url(scenario)),
         "may_edit": may_edit(actor, scenario), "may_decide": may_decide(actor, scenario),
-        "may_choose": may_choose(actor, scenario),
+        "may_choose": may_choose(actor, scenario), "warning": election_warning(scenario),
     }  # fmt: skip
+
+
+def election_warning(scenario: Scenario) -> str:
+    """What a decision on the scenario has to say where moves fall into an election; empty where the law says nothing."""
+    if scenario.state not in {S.DISCUSSED, S.DECIDED, S.CARRIED_OUT}:
+        return ""
+    day = scenario.effective_on or clock.today()
+    said = law.in_force(day, scenario.government_id)["placement.election_lock"]
+    return "" if said == "allow" else _(LOCKED)
 
 
 def scenario_url(scenario: Scenario) -> str:

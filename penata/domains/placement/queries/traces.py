@@ -34,6 +34,7 @@ _FIELDS = {
     "tenure_months": N_("paling singkat menjabat"), "road_factor": N_("pengali jarak"), "seed": N_("bilangan undian"),
     "moves": N_("perpindahan"), "objective": N_("nilai"), "fingerprint": N_("sidik data"),
     "heard_until": N_("batas tanggapan"), "effective_on": N_("mulai berlaku"), "order": N_("nomor SK"),
+    "objection": N_("Alasan keberatan"),
     "choice": N_("keputusan"), "answer": N_("tanggapan"), "person": N_("orang"), "post": N_("jabatan"),
     "is_forbidden": N_("dilarang"),
 }  # fmt: skip

@@ -12,8 +12,8 @@ FUNCTIONAL, EXECUTIVE = "fungsional", "pelaksana"
 class Profile:
     """All that decides to which posts somebody may go: people of one profile are alike.
 
-    field: the job itself where it is functional, else the family of executive jobs. rank: level of education, 0 where it
-    is not known. needs_access: goes only where a building can be entered. is_asn: THL hold executive jobs only.
+    field: the job itself where it is functional, else the family of executive jobs. rank: level of education, 1 the lowest,
+    0 where it is not known. needs_access: goes only where a building can be entered. is_asn: THL hold executive jobs only.
     """
 
     kind: str
@@ -25,7 +25,7 @@ class Profile:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """What a post asks."""
+    """What a post asks. rank: level of education, 1 the lowest, 0 where none is asked."""
 
     kind: str
     field: str
@@ -41,11 +41,16 @@ def field_of(kind: str, job: str, family: str) -> str:
 
 
 def may_hold(profile: Profile, place: Place) -> bool:
-    """The same kind of job and field, education enough, and a building that can be entered."""
+    """The same kind of job and field, education enough, and a building that can be entered.
+
+    Non-ASN hold executive jobs only. Source: UU 20/2023 Art. 65; PP 49/2018 Art. 96.
+    """
     if profile.kind not in {FUNCTIONAL, EXECUTIVE} or (profile.kind, profile.field) != (
         place.kind,
         place.field,
     ):
+        return False
+    if not profile.is_asn and place.kind != EXECUTIVE:
         return False
     enough = profile.rank == 0 or profile.rank >= place.rank
     return enough and (place.is_accessible or not profile.needs_access)

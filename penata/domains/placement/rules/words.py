@@ -32,6 +32,10 @@ STAYS: Mapping[str, str] = {
     "family": N_("di luar rumpun yang ditata"),
 }
 
+LOCKED = N_(
+    "Masa pemilihan: perpindahan pejabat perlu persetujuan tertulis Menteri Dalam Negeri (UU 10/2016 Pasal 71)."
+)
+
 INSTANCE: Mapping[str, str] = {
     "not_json": N_("Isi berkas bukan JSON. Buat dengan program yang menulis JSON."),
     "not_an_object": N_("Datanya {found}, bukan objek. Taruh jabatan, orang, dan biaya dalam satu objek."),

@@ -1,0 +1,171 @@
+"""What else the pages of placement say and cost: comparing, changing, explaining, one's own, strangers."""
+
+from __future__ import annotations
+
+import pytest
+
+from penata.domains.organization.actions.law import overrule
+from penata.domains.placement.actions import deciding
+from penata.domains.placement.models import Move
+from penata.domains.placement.rules.policy import Policy
+from penata.kernel.access import Role
+from penata.kernel.jobs.models import Job
+from tests.conftest import TODAY
+from tests.domains.organization.factories import officer
+from tests.domains.people.factories import statements_of
+from tests.domains.placement.factories import AHEAD, computed, draft, in_state, make_world
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def world():
+    return make_world()
+
+
+def said(client, address: str) -> str:
+    answer = client.get(address)
+    assert answer.status_code == 200, address
+    return answer.content.decode()
+
+
+def test_what_was_never_computed_is_not_offered_for_comparison(world, sign_in):
+    """It has no figures to lay beside others."""
+    first, second = computed(world), draft(world, name="Belum dihitung ini")
+    client = sign_in(world.by)
+    page = said(client, f"/penempatan/banding/?a={first.pk}&b={second.pk}")
+    assert "Belum dihitung ini" not in page
+    assert "Belum ada dua skenario" in page
+    computed(world, name="Ketiga")
+    page = said(client, f"/penempatan/banding/?a={first.pk}&b={second.pk}")
+    assert "Ketiga" in page
+    assert "Pilih dua skenario yang berbeda" in page
+
+
+@pytest.mark.parametrize("query", ["?a=&b=", "?a=x&b=-1", "?a=99999999999999999999&b=1", "?a=%D9%A3&b=1", ""])
+def test_addresses_of_comparison_that_mean_nothing_are_borne(world, sign_in, query):
+    for name in ("a", "b"):
+        computed(world, name=name)
+    assert "Pilih dua skenario" in said(sign_in(world.by), f"/penempatan/banding/{query}")
+
+
+def test_two_scenarios_say_what_one_gives_up(world, sign_in):
+    first, second = computed(world), computed(world, name="Tanpa pindah", policy={"budget": 0})
+    page = said(sign_in(world.by), f"/penempatan/banding/?a={first.pk}&b={second.pk}")
+    assert "Hulu dulu tidak kalah dalam keduanya" in page
+
+
+def test_other_numbers_take_the_result_from_the_page_until_it_is_computed(world, sign_in):
+    scenario, client = computed(world), sign_in(world.by)
+    client.post(f"/penempatan/{scenario.pk}/kebijakan/", Policy(budget=3, per_km=2).as_json())
+    page = said(client, f"/penempatan/{scenario.pk}/")
+    assert "Belum dihitung." in page
+    assert "Budi Hulu" not in page
+    assert Job.objects.filter(task="placement.compute", arguments__scenario=scenario.pk).count() == 1
+    assert said(client, f"/penempatan/{scenario.pk}/perpindahan/").count("Budi Hulu") == 0
+
+
+def test_numbers_that_cannot_be_come_back_with_the_page(world, sign_in):
+    scenario, client = computed(world), sign_in(world.by)
+    answer = client.post(
+        f"/penempatan/{scenario.pk}/kebijakan/", Policy().as_json() | {"far": 10_001, "budget": ""}
+    )
+    assert answer.status_code == 422
+    assert "far" in answer.context["policy_form"].errors
+    told = {"mode": "leximin", "budget": "3"}
+    answer = client.post(f"/penempatan/{scenario.pk}/kebijakan/", Policy().as_json() | told, follow=True)
+    assert "belum ada cara yang terbukti tepat" in answer.content.decode()
+    scenario.refresh_from_db()
+    assert scenario.state == "computed"
+
+
+def test_a_decision_in_an_election_says_so(world, sign_in):
+    overrule(government=world.regency.government, key="placement.election_lock", text="warn", since=TODAY,
+             basis="Tahapan pemilihan", by=world.by)  # fmt: skip
+    scenario = in_state(world, "discussed")
+    words = "perlu persetujuan tertulis Menteri Dalam Negeri"
+    assert words in said(sign_in(world.leader), f"/penempatan/{scenario.pk}/")
+    deciding.decide(scenario=scenario, effective_on=AHEAD, by=world.leader)
+    assert words in said(sign_in(world.by), f"/penempatan/{scenario.pk}/")
+
+
+def test_where_no_distance_is_known_the_pages_say_nothing_of_it(world, sign_in):
+    user = officer(world.regency.health, Role.WORKER, "budi")
+    type(world.moving).objects.filter(pk=world.moving.pk).update(user=user, origin=None)
+    type(world.moving).objects.filter(pk=world.staying.pk).update(origin=None)
+    scenario = in_state(world, "discussed")
+    move = Move.objects.get()
+    user = type(world.moving).objects.get(pk=move.person_id).user or user
+    for address in ("", "perpindahan/", f"perpindahan/{move.pk}/"):
+        assert "None" not in said(sign_in(world.by), f"/penempatan/{scenario.pk}/{address}")
+    assert "Dari desa asal" not in said(sign_in(user), "/saya/penempatan/")
+
+
+@pytest.mark.parametrize("state", ["draft", "computed", "discussed", "decided", "carried_out", "dropped"])
+def test_every_state_has_its_page_for_everyone_who_may_read_it(world, sign_in, state):
+    scenario = in_state(world, state)
+    readers = (world.by, world.leader, officer(world.regency.government, Role.AUDITOR, "pemeriksa"))
+    for reader in readers:
+        client = sign_in(reader)
+        for address in (
+            f"/penempatan/{scenario.pk}/",
+            f"/penempatan/{scenario.pk}/perpindahan/",
+            "/penempatan/",
+        ):
+            said(client, address)
+
+
+STEPS = {
+    "kebijakan": {}, "salin": {}, "bahas": {}, "buka-lagi": {}, "putuskan": {"effective_on": AHEAD.isoformat()},
+    "laksanakan": {"order_number": "1"}, "batalkan": {"batal-why": "x"}, "hentikan": {"henti-why": "x"},
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("step", STEPS)
+def test_no_step_is_taken_by_reading_or_by_strangers(world, sign_in, step):
+    scenario = computed(world)
+    address = f"/penempatan/{scenario.pk}/{step}/"
+    reader = world.leader if step == "putuskan" else world.by
+    assert sign_in(reader).get(address).status_code == 405
+    for role, unit, status in (
+        (Role.PERSONNEL_OFFICER, world.regency.school, {404, 403}),
+        (Role.LEADER, world.regency.school, {404, 403}),
+        (Role.AUDITOR, world.regency.government, {403}),
+        (Role.WORKER, world.regency.health, {403}),
+    ):
+        client = sign_in(officer(unit, role, f"asing-{role}"))
+        assert client.post(address, Policy().as_json() | STEPS[step]).status_code in status
+    scenario.refresh_from_db()
+    assert scenario.state == "computed"
+
+
+def test_an_answer_for_another_is_not_found(world, sign_in):
+    in_state(world, "discussed")
+    stranger = officer(world.regency.health, Role.WORKER, "asing")
+    address = f"/saya/penempatan/{Move.objects.get().pk}/jawab/"
+    assert sign_in(stranger).post(address, {"jawaban": "terima", "why": ""}).status_code == 404
+
+
+def test_an_answer_too_late_is_told_in_words(world, sign_in):
+    world.moving.user = officer(world.regency.health, Role.WORKER, "budi")
+    world.moving.save()
+    in_state(world, "decided")
+    address = f"/saya/penempatan/{Move.objects.get().pk}/jawab/"
+    answer = sign_in(world.moving.user).post(address, {"jawaban": "terima", "why": ""}, follow=True)
+    assert answer.status_code == 200
+    assert "Waktu menanggapi sudah berakhir" in answer.content.decode()
+
+
+def test_lists_reasons_and_comparisons_cost_the_same_at_few_and_many(sign_in):
+    world = make_world(more=20)
+    client, costs = sign_in(world.by), []
+    for budget in (10, 20):
+        pair = [computed(world, policy={"budget": budget}, name=f"{budget} {n}") for n in range(2)]
+        one = pair[0]
+        addresses = (
+            "/penempatan/",
+            f"/penempatan/banding/?a={one.pk}&b={pair[1].pk}",
+            f"/penempatan/{one.pk}/perpindahan/{one.moves.first().pk}/",
+        )
+        costs.append([len(statements_of(client, address)) for address in addresses])
+    assert costs[0] == costs[1]
