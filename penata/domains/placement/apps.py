@@ -3,6 +3,7 @@ from django.utils.translation import gettext_lazy as _
 
 from penata.kernel.access import Permission
 from penata.kernel.audit import words
+from penata.kernel.sheets.importer import Importer, register
 from penata.kernel.ui import cards, decisions, menus, nav
 
 
@@ -14,6 +15,7 @@ class PlacementConfig(AppConfig):
         from penata.domains.placement import notices
         from penata.domains.placement.queries import scenarios, traces
 
+        _register_importer()
         words.add(*traces.SUBJECTS)
         notices.register()
         read = (Permission.PLACEMENT_READ,)
@@ -34,3 +36,15 @@ class PlacementConfig(AppConfig):
                 lambda request, _person: scenarios.own_card(request.user),
             )
         )  # fmt: skip
+
+
+def _register_importer() -> None:
+    from penata.domains.placement import sheets
+    from penata.domains.placement.actions import roads
+
+    about = _("Jarak jalan antara kecamatan atau desa; tanpa tabel ini jarak lurus dikali suatu angka.")
+    register(
+        Importer(
+            "roads", _("Jarak jalan"), about, Permission.REGION_EDIT, sheets.COLUMNS, sheets.plan, roads.apply
+        )
+    )

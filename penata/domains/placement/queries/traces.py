@@ -26,6 +26,12 @@ _SCENARIO = {
     "scenario.unpin": N_("Pengandaian dihapus"),
 }
 _MOVE = {"move.choose": N_("Keputusan atas perpindahan"), "move.answer": N_("Tanggapan pegawai")}
+_PROTECTION = {
+    "protection.note": N_("Perlindungan dari perpindahan dicatat"),
+    "protection.end": N_("Perlindungan dari perpindahan diakhiri"),
+}
+_WISH = {"wish.make": N_("Keinginan pindah disampaikan"), "wish.take_back": N_("Keinginan pindah ditarik")}
+_ROAD = {"road.import": N_("Jarak jalan diimpor")}
 _FIELDS = {
     "name": N_("nama"), "day": N_("tanggal"), "mode": N_("yang diutamakan"), "budget": N_("paling banyak pindah"),
     "per_km": N_("nilai kilometer"), "near_km": N_("jarak pulang-pergi"), "far": N_("nilai penempatan jauh"),
@@ -36,7 +42,8 @@ _FIELDS = {
     "heard_until": N_("batas tanggapan"), "effective_on": N_("mulai berlaku"), "order": N_("nomor SK"),
     "objection": N_("Alasan keberatan"),
     "choice": N_("keputusan"), "answer": N_("tanggapan"), "person": N_("orang"), "post": N_("jabatan"),
-    "is_forbidden": N_("dilarang"),
+    "is_forbidden": N_("dilarang"), "unit": N_("unit"), "first": N_("mulai"), "last": N_("sampai"), "a": N_("dari"),
+    "b": N_("ke"), "km": N_("kilometer"),
 }  # fmt: skip
 
 
@@ -53,4 +60,7 @@ def _moves(actor: Actor, ids: Sequence[int]) -> Named:
 SUBJECTS = (
     Subject("placement.scenario", N_("Skenario penempatan"), _SCENARIO, _FIELDS, ScenarioState, _scenarios),
     Subject("placement.move", N_("Usulan perpindahan"), _MOVE, _FIELDS, None, _moves),
+    Subject("placement.protection", N_("Perlindungan dari perpindahan"), _PROTECTION, _FIELDS),
+    Subject("placement.wish", N_("Keinginan pindah"), _WISH, _FIELDS),
+    Subject("placement.road", N_("Jarak jalan"), _ROAD, _FIELDS),
 )

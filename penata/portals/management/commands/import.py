@@ -27,7 +27,7 @@ SHOWN_PROBLEMS = 20
 
 
 class Command(PenataCommand):
-    help = "Rencanakan dan terapkan impor: units, jobs, staff, workload, regions, boundaries."
+    help = "Rencanakan dan terapkan impor: units, jobs, staff, workload, regions, boundaries, roads."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         super().add_arguments(parser)
