@@ -18,7 +18,7 @@ from allauth.mfa.models import Authenticator
 from penata.domains.organization.models import Job as WorkName
 from penata.domains.organization.models import Unit
 from penata.domains.people.models import Person
-from penata.domains.placement.models import Move, Scenario
+from penata.domains.placement.models import Move, Protection, Scenario, Wish
 from penata.domains.placement.rules.policy import Policy
 from penata.domains.workload.models import Study, StudyPost
 from penata.kernel import clock
@@ -28,6 +28,7 @@ from penata.kernel.notify.models import Message
 from penata.kernel.privacy import subjects
 from penata.kernel.privacy.models import Breach, Request
 from penata.kernel.sheets.models import Import
+from penata.kernel.values import Period
 from penata.kernel.webhooks.models import Delivery, Endpoint, Event
 from tests.domains.accounts.keys import make_key
 from tests.domains.organization.factories import hold, make_user, officer
@@ -118,7 +119,7 @@ def leak_at(unit: Unit, stranger: Any) -> Breach:
 
 
 def scenario_at(unit: Unit, stranger: Any) -> dict[str, int]:
-    """One that moves Agus Ruhai within the agency of health, and that move."""
+    """One that moves Agus Ruhai within the agency of health, that move, what protects him and what he wishes."""
     made = Scenario.objects.create(
         government=unit.government, unit=unit, path=unit.path, name="Hulu Sehat", day=clock.today(), made_by=stranger,
         policy=Policy().as_json(),
@@ -128,7 +129,11 @@ def scenario_at(unit: Unit, stranger: Any) -> dict[str, int]:
     move = Move.objects.create(
         scenario=made, person=person, target=post, staff_before=0, staff_after=1, seats=1
     )
-    return {"scenario": made.pk, "own_move": move.pk}
+    guarded = Protection.objects.create(
+        person=person, kind="health", reason="rahasia", period=Period(clock.today()), noted_by=stranger
+    )
+    wish = Wish.objects.create(person=person, unit=unit)
+    return {"scenario": made.pk, "own_move": move.pk, "protection": guarded.pk, "wish": wish.pk}
 
 
 def key_of(unit: Unit) -> int:
@@ -150,6 +155,7 @@ THINGS = {
     r"^data-(saya|pribadi)/permohonan/": "request", r"^(data-pribadi/kebocoran|pemberitahuan-data)/": "breach",
     r"^akun/kunci/": "key", r"^webhook/kiriman/": "delivery", r"^webhook/": "endpoint",
     r"^peran/": "role", r"^impor/": "import", r"^pekerjaan/": "progress", r"^wilayah/": "region", r"^aturan/": "rule",
+    r"^penempatan/perlindungan/": "protection", r"^saya/keinginan-pindah/": "wish",
     r"^penempatan/": "scenario", r"^saya/penempatan/": "own_move",
     r"^pemberitahuan/": "message", r"^siasn/orang/": "person",
 }  # fmt: skip

@@ -12,7 +12,10 @@ from penata.domains.organization.models import RoleGrant, Unit
 from penata.domains.people.models import Person
 from penata.domains.placement.actions import deciding, scenarios
 from penata.domains.placement.actions.computing import compute
+from penata.domains.placement.actions.protections import note_protection
+from penata.domains.placement.actions.wishes import wish
 from penata.domains.placement.models import Move
+from penata.domains.placement.rules.terms import ProtectionKind
 from penata.domains.workload.models import Study, StudyPost
 from penata.kernel import clock
 from penata.kernel.access import Role
@@ -52,6 +55,7 @@ PAGES = {
         "/siasn/impor/", "/siasn/orang/W1/",
         "/penempatan/", "/penempatan/baru/", "/penempatan/{scenario}/", "/penempatan/{scenario}/perpindahan/",
         "/penempatan/{scenario}/perpindahan/{move}/", "/penempatan/banding/?a={scenario}&b={other}",
+        "/penempatan/perlindungan/", "/penempatan/perlindungan/baru/", "/penempatan/perlindungan/{protection}/akhiri/",
     ),
     Role.WORKER: (
         "/pemberitahuan/", "/pemberitahuan/cara/", "/saya/", "/saya/data/", "/saya/riwayat/", "/saya/dokumen/",
@@ -59,7 +63,7 @@ PAGES = {
         "/akun/perangkat/", "/akun/identitas/", "/orang/{person}/dilihat/",
         "/data-saya/permohonan/", "/data-saya/permohonan/{request}/", "/data-saya/permohonan/baru/", "/data-saya/perbaiki/",
         "/data-saya/perbaiki/lahir/", "/data-saya/perbaiki/lainnya/", "/data-saya/kontak/", "/data-saya/persetujuan/",
-        "/pemberitahuan-data/{breach}/", "/saya/penempatan/",
+        "/pemberitahuan-data/{breach}/", "/saya/penempatan/", "/saya/keinginan-pindah/",
     ),
     Role.AUDITOR: ("/data-pribadi/akses/", "/data-pribadi/kebocoran/{breach}/", "/orang/{person}/"),
     Role.ADMINISTRATOR: (
@@ -127,7 +131,16 @@ def placement_things() -> dict[str, int]:
         scenario=scenario, person=Person.objects.get(code="W1"),
         defaults={"target": post, "staff_before": 0, "staff_after": 1, "seats": 1, "km_before": 12, "km_after": 3},
     )  # fmt: skip
-    return {"scenario": scenario.pk, "other": other.pk, "move": move.pk}
+    guarded = note_protection(
+        person_code="W1",
+        kind=ProtectionKind.FAMILY,
+        reason="merawat ibu",
+        first=clock.today(),
+        last=None,
+        by=officer,
+    )
+    wish(unit=Unit.objects.get(code="DISDIK"), reason="dekat rumah", by=Person.objects.get(code="W1").user)
+    return {"scenario": scenario.pk, "other": other.pk, "move": move.pk, "protection": guarded.pk}
 
 
 def told_of(root: Unit) -> int:

@@ -15,9 +15,9 @@ from penata.domains.people.queries.contacts import contacts_of
 from penata.domains.people.queries.lists import count as roster_count
 from penata.domains.people.queries.lists import shown as shown_rows
 from penata.domains.people.queries.nominative import reconcile
-from penata.domains.people.queries.person import by_code, own_person, users_of
+from penata.domains.people.queries.person import by_code, own_person, path_of, users_of
 from penata.domains.people.queries.person import own as own_sheet
-from penata.domains.people.queries.roster import ORDERS, RosterFilter, running_out
+from penata.domains.people.queries.roster import ORDERS, RosterFilter, places_on, running_out, serving_within
 from penata.domains.people.queries.roster import matching as roster
 from penata.domains.people.queries.roster import rows as roster_rows
 from penata.domains.people.queries.staff import Servant, servants, staff_counts
@@ -38,6 +38,7 @@ __all__ = [
     "Status",
     "Transfer",
     "additional_need",
+    "by_code",
     "contacts_of",
     "fetch_siasn",
     "issue_letter",
@@ -46,12 +47,15 @@ __all__ = [
     "note_absence",
     "own_person",
     "own_sheet",
+    "path_of",
+    "places_on",
     "reconcile",
     "roster",
     "roster_count",
     "roster_rows",
     "running_out",
     "servants",
+    "serving_within",
     "shown_rows",
     "siasn_differences",
     "siasn_file",

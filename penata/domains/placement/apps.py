@@ -30,6 +30,11 @@ class PlacementConfig(AppConfig):
                 "saya.action", 35, Permission.PERSON_READ_OWN, _("Usulan pindah tugas"), "signpost-2", "placement:own"
             )
         )  # fmt: skip
+        menus.add(
+            menus.Item(
+                "saya.action", 36, Permission.PERSON_READ_OWN, _("Keinginan pindah"), "geo-alt", "placement:wishes"
+            )
+        )  # fmt: skip
         cards.add(
             cards.Card(
                 "saya", 5, Permission.PERSON_READ_OWN, "placement/own_card.html",

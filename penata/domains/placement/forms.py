@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils.translation import gettext_lazy as _
 
 from penata.domains.placement.rules.policy import LIMITS, Policy
-from penata.domains.placement.rules.terms import Choice, Mode
+from penata.domains.placement.rules.terms import Choice, Mode, ProtectionKind
 from penata.kernel.ui.forms import DayField, PenataForm
 
 SLIDES = {"per_km": (0, 30, 1), "remote": (100, 300, 10), "tenure_months": (0, 60, 6)}
@@ -98,3 +99,38 @@ class ReasonForm(PenataForm):
 
 class NameForm(PenataForm):
     name = forms.CharField(label=_("Nama skenario"), max_length=120)
+
+
+class _Refusable(PenataForm):
+    def refuse(self, refusal: ValidationError) -> None:
+        """Put what stands against it beside its field, and above the form what belongs to none."""
+        for name, words in getattr(refusal, "message_dict", {NON_FIELD_ERRORS: refusal.messages}).items():
+            self.add_error(name if name in self.fields else None, words)
+
+
+class WishForm(_Refusable):
+    unit = forms.CharField(
+        label=_("Ke unit"), max_length=200, help_text=_("Kode atau nama unit, misalnya “Puskesmas Ketapang 1”."),
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )  # fmt: skip
+    reason = forms.CharField(
+        label=_("Alasan"), required=False, max_length=500, widget=forms.Textarea(attrs={"rows": 3})
+    )
+
+
+class ProtectionForm(_Refusable):
+    person = forms.CharField(
+        label=_("Kode pegawai"), max_length=40, help_text=_("Kode orangnya, bukan NIK; tertulis di halamannya."),
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )  # fmt: skip
+    kind = forms.ChoiceField(label=_("Jenis"), choices=ProtectionKind.choices)
+    reason = forms.CharField(
+        label=_("Alasan"), max_length=1000, widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("Hanya dibaca yang berwenang membaca data kesehatan di unitnya; tidak masuk ke jejak."),
+    )  # fmt: skip
+    first = DayField(label=_("Mulai"))
+    last = DayField(label=_("Sampai"), required=False, help_text=_("Kosong berarti sampai diakhiri."))
+
+
+class EndProtectionForm(_Refusable):
+    last = DayField(label=_("Hari terakhir dilindungi"))

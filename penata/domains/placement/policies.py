@@ -33,3 +33,8 @@ def may_choose(actor: Actor, scenario: Scenario) -> bool:
 def may_answer(actor: Actor, move: Move, person: Any) -> bool:
     """The person himself; until when, the action knows."""
     return person is not None and move.person_id == person.pk
+
+
+def may_protect(actor: Actor, path: str) -> bool:
+    """Note and end the protection of somebody who belongs to the unit at `path`; nobody does it for himself."""
+    return may(actor, Permission.PROTECTION_EDIT, path)

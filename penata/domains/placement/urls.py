@@ -1,6 +1,6 @@
 from django.urls import path
 
-from penata.domains.placement.views import moves, own, scenarios, steps
+from penata.domains.placement.views import moves, own, protections, scenarios, steps, wishes
 
 app_name = "placement"
 urlpatterns = [
@@ -19,6 +19,11 @@ urlpatterns = [
     path("penempatan/<int:pk>/perpindahan/", moves.index, name="moves"),
     path("penempatan/<int:pk>/perpindahan/<int:move>/", moves.why, name="why"),
     path("penempatan/<int:pk>/perpindahan/<int:move>/pilih/", moves.choose, name="choose"),
+    path("penempatan/perlindungan/", protections.index, name="protections"),
+    path("penempatan/perlindungan/baru/", protections.new, name="protect"),
+    path("penempatan/perlindungan/<int:protection>/akhiri/", protections.end, name="end_protection"),
+    path("saya/keinginan-pindah/", wishes.index, name="wishes"),
+    path("saya/keinginan-pindah/<int:wish>/tarik/", wishes.take_back, name="take_back_wish"),
     path("saya/penempatan/", own.index, name="own"),
     path("saya/penempatan/<int:pk>/jawab/", own.answer, name="answer"),
 ]

@@ -62,6 +62,20 @@ def serving_within(actor: Actor, day: date, permission: Permission, path: str) -
     return _engaged(day).filter(_belonging(reach(actor, permission)), *asked)
 
 
+def places_on(persons: Sequence[int], day: date) -> dict[int, tuple[str, str]]:
+    """person -> (path, name) of the unit he belongs to on a day, of those who serve then; the government's without a post.
+
+    Asks for no rights: whoever names the people has the right to know.
+    """
+    found = (
+        _engaged(day)
+        .filter(person_id__in=persons)
+        .annotate(unit=organization.telling_name("held__post__unit"))
+    )
+    told = found.values_list("person_id", "held__post__unit__path", "unit", "person__government_id")
+    return {person: (str(path or root), name or "") for person, path, name, root in told}
+
+
 def numbered(actor: Actor, day: date, number: str) -> QuerySet[Engagement]:
     """Whoever has this NIK or NIP, where the actor may read such numbers; and the actor himself."""
     known = _belonging(seen_within(actor, PersonalClass.IDENTITY)) | Q(person__user_id=actor.pk)

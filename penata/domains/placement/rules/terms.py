@@ -56,3 +56,7 @@ class ProtectionKind(Term):
     FAMILY = "family", N_("Keluarga")
     CONTRACT = "contract", N_("Perjanjian atau ikatan dinas")
     OTHER = "other", N_("Alasan lain")
+
+
+MOST_WISHES = 3
+"""So many may stand at once: who wishes for everything wishes for nothing."""

@@ -1,0 +1,55 @@
+"""Who is protected from being moved, and why, as far as the reader may know."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext as _
+
+from penata.domains.people import public as people
+from penata.domains.placement.models import Protection
+from penata.domains.placement.policies import may_protect
+from penata.kernel import clock
+from penata.kernel.access import Actor, Permission, PersonalClass, covers, seen_within
+from penata.kernel.values import Period
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """kind, reason: empty for who does not read the health of people there."""
+
+    pk: int
+    person_id: int
+    code: str
+    name: str
+    unit: str
+    kind: str
+    reason: str
+    period: Period
+    may_end: bool
+
+
+def running(actor: Actor, permission: Permission = Permission.PLACEMENT_READ) -> QuerySet[Protection]:
+    """Of people who serve today in units for which the actor has the right; those that begin later are among them."""
+    served = people.serving_within(actor, clock.today(), permission, "")
+    not_over = Q(period__endswith__gt=clock.today()) | Q(period__upper_inf=True)
+    found = Protection.objects.filter(not_over, person_id__in=served.values("person_id"))
+    return found.select_related("person").order_by("person__name", "pk")
+
+
+def rows(actor: Actor, protections: Iterable[Protection]) -> list[Row]:
+    """The rows of a page, in as many statements as for one."""
+    shown = list(protections)
+    places = people.places_on([one.person_id for one in shown], clock.today())
+    health = seen_within(actor, PersonalClass.HEALTH)
+    return [_row(actor, one, *places[one.person_id], health) for one in shown]
+
+
+def _row(actor: Actor, one: Protection, path: str, unit: str, health: list[str]) -> Row:
+    person, knows = one.person, covers(health, path)
+    return Row(
+        one.pk, person.pk, person.code, person.full_name, unit, _(one.get_kind_display()) if knows else "",
+        one.reason if knows else "", one.period, may_protect(actor, path) and person.user_id != actor.pk,
+    )  # fmt: skip

@@ -1,0 +1,75 @@
+"""Who is protected from being moved: the list, a new one, one ended."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from penata.domains.placement import forms
+from penata.domains.placement.actions import protections as actions
+from penata.domains.placement.queries import protections as queries
+from penata.domains.placement.rules.terms import ProtectionKind
+from penata.kernel import clock
+from penata.kernel.access import Permission, may, requires
+from penata.kernel.ui.pages import form_page
+
+READ, EDIT = Permission.PLACEMENT_READ, Permission.PROTECTION_EDIT
+PAGE = 50
+
+
+@requires(READ)
+@require_safe
+def index(request: HttpRequest) -> HttpResponse:
+    """A look at reasons is noted."""
+    page = Paginator(queries.running(request.user), PAGE).get_page(request.GET.get("hal"))
+    rows = queries.rows(request.user, page.object_list)
+    actions.note_look(people=[row.person_id for row in rows if row.reason], by=request.user)
+    context = {"page": page, "rows": rows, "may_edit": may(request.user, EDIT)}
+    return render(request, "placement/protections.html", context)
+
+
+@requires(EDIT)
+@require_http_methods(["GET", "POST"])
+def new(request: HttpRequest) -> HttpResponse:
+    form = forms.ProtectionForm(request.POST or None, initial={"first": clock.today()})
+    if form.is_valid():
+        told = form.cleaned_data
+        kind = ProtectionKind(told.pop("kind"))
+        try:
+            actions.note_protection(person_code=told.pop("person"), kind=kind, by=request.user, **told)
+            messages.success(request, _("Perlindungan dicatat; skenario yang ada perlu dihitung ulang."))
+            return redirect("placement:protections")
+        except ValidationError as refusal:
+            form.refuse(refusal)
+    intro = _(
+        "Selama masa ini ia tidak dipindahkan oleh skenario mana pun. Alasannya tidak tampil di skenario."
+    )
+    return _form(request, form, _("Lindungi seseorang"), _("Catat perlindungan"), intro)
+
+
+@requires(EDIT)
+@require_http_methods(["GET", "POST"])
+def end(request: HttpRequest, protection: int) -> HttpResponse:
+    found = queries.running(request.user, EDIT).filter(pk=protection).first()
+    if found is None:
+        raise Http404
+    form = forms.EndProtectionForm(request.POST or None, initial={"last": clock.today()})
+    if form.is_valid():
+        try:
+            actions.end_protection(protection=found, last=form.cleaned_data["last"], by=request.user)
+            return redirect("placement:protections")
+        except ValidationError as refusal:
+            form.refuse(refusal)
+    return _form(request, form, _("Akhiri perlindungan %s") % found.person.full_name, _("Akhiri"))
+
+
+def _form(request: HttpRequest, form: object, title: str, button: str, intro: str = "") -> HttpResponse:
+    back = reverse("placement:protections")
+    crumbs = [(_("Penempatan"), reverse("placement:scenarios")), (_("Perlindungan"), back)]
+    return form_page(request, form, title=title, button=button, back=back, intro=intro, crumbs=crumbs)
