@@ -30,6 +30,7 @@ PENATA_MESSAGING = "penata.kernel.ports.messaging.real.Gateway" if PENATA_MESSAG
 PENATA_SIASN_URL = environment.text("PENATA_SIASN_URL")
 PENATA_SIASN_TOKEN = environment.text("PENATA_SIASN_TOKEN")
 PENATA_SIASN = "penata.kernel.ports.siasn.real.WebService" if PENATA_SIASN_URL else ""
+PENATA_DASK = environment.text("PENATA_DASK")  # address of a scheduler, for many regencies
 PENATA_KEPT_SECONDS = int(environment.text("PENATA_KEPT_SECONDS") or 10)  # figures of the map
 PENATA_MESSAGES_KEPT_DAYS = int(environment.text("PENATA_MESSAGES_KEPT_DAYS") or 365)
 

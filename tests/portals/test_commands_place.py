@@ -6,18 +6,23 @@ import io
 import json
 import re
 
+import pyarrow.parquet as pq
 import pytest
+from dask import config as dask_config
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 
+from penata.config import console
 from penata.domains.placement import public as placement
+from penata.domains.placement.engine import generate, measures, modes, tables
 from penata.domains.placement.engine.problems import SENTENCES
+from penata.domains.placement.engine.tables import Named
 from penata.domains.placement.models import Scenario
 from penata.domains.placement.rules.policy import Policy
 from penata.domains.placement.rules.words import INSTANCE
 from penata.kernel.access import Role
 from tests.conftest import TODAY
-from tests.domains.organization.factories import officer
+from tests.domains.organization.factories import hold, make_job, officer
 from tests.domains.placement.factories import computed, make_world
 
 pytestmark = pytest.mark.django_db
@@ -44,7 +49,7 @@ def test_figures_are_those_of_the_page_and_nothing_is_kept(world):
             "to": "PUSK2/PERAWAT",
             "km_before": 144,
             "km_after": 0,
-            "reason": "0/1",
+            "reason": "Puskesmas Hulu memerlukan 1 Perawat dan belum punya seorang pun.",
         }
     ]
     kept = computed(world).result
@@ -74,7 +79,10 @@ def test_a_file_says_unit_day_and_numbers(world, tmp_path):
 @pytest.mark.parametrize(
     ("content", "words"),
     [("unit = [", "bukan TOML"), ("per_km = 500", "kilometer"), ('mode = "leximin"\nbudget = 3', "belum ada cara"),
-     ("lain = 1", "lain"), ('unit = "TIADA"', "TIADA")],
+     ("lain = 1", "“lain” tidak dikenal. Yang dikenal: unit, day"), ("perkm = 1", "Mungkin maksudnya: per_km"),
+     ('unit = "TIADA"', "TIADA"), ("unit = 3", "“unit” harus kode unit"), ('day = "2026-11-22"', "“day” harus tanggal"),
+     ('families = "Kesehatan"', "“families” harus daftar"), ('families = ["Guru"]', "rumpun jabatan bernama “Guru”"),
+     ('programme_units = ["TIADA"]', "TIADA"), ("seed = -1", "undian"), ('budget = "3"', "0 sampai 100.000")],
 )  # fmt: skip
 def test_what_cannot_be_is_said_in_one_line(world, tmp_path, content, words, capsys):
     path = tmp_path / "x.toml"
@@ -84,14 +92,111 @@ def test_what_cannot_be_is_said_in_one_line(world, tmp_path, content, words, cap
     assert words in f"{refused.value} {capsys.readouterr().err}"
 
 
-def test_only_within_ones_units(world):
-    asked = {"unit": "DINKES", "day": TODAY, "policy": Policy().as_json()}
+def test_a_file_says_families_and_programme_units(world, tmp_path):
+    path = tmp_path / "guru.toml"
+    make_job(world.regency.government, "GURU", name="Guru", family="Pendidikan")
+    path.write_text('families = ["Pendidikan"]\nprogramme_units = ["PUSK2"]\n')
+    assert told("--scenario", str(path))["moves"] == []
+    path.write_text('families = ["Kesehatan"]\nprogramme_units = ["pusk2"]\nprogramme = 300\n')
+    dear, plain = told("--scenario", str(path)), told()
+    assert dear["moves"] == plain["moves"]
+    assert dear["objective"] < plain["objective"]
+
+
+def asked(**words):
+    return placement.asked_by(words, today=TODAY)
+
+
+def test_only_within_ones_units_which_are_all_where_none_is_named(world):
+    by = officer(world.regency.health, Role.PERSONNEL_OFFICER, "dinkes")
+    assert placement.answer(by=by, asked=asked())["moves"] == told("--unit", "DINKES")["moves"]
+    with pytest.raises(ValidationError, match="berkode DISDIK di wewenang"):
+        placement.answer(by=by, asked=asked(unit="DISDIK"))
+    hold(by, Role.PERSONNEL_OFFICER, world.upriver)
+    assert placement.answer(by=again(by), asked=asked())["moves"]
+    hold(by, Role.PERSONNEL_OFFICER, world.regency.school)
+    with pytest.raises(ValidationError, match="sebut satu dengan --unit"):
+        placement.answer(by=again(by), asked=asked())
     with pytest.raises(PermissionDenied):
-        placement.answer(by=officer(world.regency.school, Role.PERSONNEL_OFFICER, "lain"), **asked)
+        placement.answer(by=world.leader, asked=asked())
     with pytest.raises(ValidationError, match="berkode X9"):
-        placement.price(by=world.by, person="X9", post="PUSK1/PERAWAT", **asked)
+        placement.price(by=world.by, person="X9", post="PUSK1/PERAWAT", asked=asked())
     with pytest.raises(ValidationError, match="KODE_UNIT"):
-        placement.price(by=world.by, person="B1", post="PERAWAT", **asked)
+        placement.price(by=world.by, person="B1", post="PERAWAT", asked=asked())
+
+
+def again(user):
+    """The same account with what it may today read anew."""
+    return type(user).objects.get(pk=user.pk)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (("--mode", "leximin", "--budget", "3"), "belum ada cara"),
+        (("--explain", "B1", "PUSK2/KADIS"), "KODE_UNIT"), (("--dask", "tcp://x:1"), "bersama --parquet"),
+        (("--instance", "a.json", "--parquet", "b"), "Pilih satu"), (("--parquet", "b", "--unit", "X"), "--unit, "),
+        (("--parquet", "b", "--mode", "leximin"), "leximin belum ada"), (("--parquet", "b"), "persons.parquet"),
+        (("--instance", "tiada.json"), "tidak dapat dibaca"),
+    ],
+)  # fmt: skip
+def test_options_that_cannot_stand_together_are_refused(world, arguments, words):
+    with pytest.raises(CommandError, match=words):
+        call_command("place", *arguments)
+
+
+# --- many regencies from files ---
+
+
+@pytest.fixture
+def folder(tmp_path):
+    def named(code: str, number: int) -> Named:
+        made = generate.regency(number, 60 + number)
+        persons = [f"{number}:{n}" for n in range(len(made.persons))]
+        return Named(code, made, persons, [f"{number}:post:{n}" for n in range(len(made.posts))])
+
+    tables.write(tmp_path, [named("62.02", 1), named("62.03", 2)])
+    return tmp_path
+
+
+def test_a_folder_of_regencies_is_solved_with_proof_and_its_moves_are_written(
+    folder, django_assert_num_queries
+):
+    out = io.StringIO()
+    with django_assert_num_queries(0):
+        call_command("place", "--json", "--parquet", str(folder), stdout=out)
+    result = json.loads(out.getvalue())
+    assert set(result) == {
+        "objective", "certificate", "moves", "before", "after", "price_of_next_move", "seconds"
+    }  # fmt: skip
+    assert result["certificate"] == {"violations": 0}
+    opened = tables.Folder(folder)
+    alone = [modes.weighted(opened.read(code).instance, Policy().seed) for code in opened.codes()]
+    assert result["objective"] == sum(answer.objective for answer in alone)
+    assert len(result["moves"]) == sum(answer.moves for answer in alone) > 0
+    written = pq.read_table(folder / "moves.parquet").to_pylist()
+    assert [(m["regency"], m["person"], m["from"], m["to"]) for m in result["moves"]] == [
+        (row["regency"], row["person"], row["from"], row["to"]) for row in written
+    ]
+    told = [
+        measures.figures(opened.read(c).instance, a.places)
+        for c, a in zip(opened.codes(), alone, strict=True)
+    ]
+    assert result["after"]["empty_posts"] == sum(one.empty_posts for one in told)
+    assert result["after"]["fill_min"] == min(one.fill_min for one in told)
+    assert result["after"]["fill_mean"] > result["before"]["fill_mean"]
+
+
+def test_where_no_cluster_answers_is_said(folder):
+    with pytest.raises(CommandError, match="Tidak ada pekerja Dask di tcp://127.0.0.1:9"):
+        with dask_config.set({"distributed.comm.timeouts.connect": "1s"}):
+            call_command("place", "--parquet", str(folder), "--dask", "tcp://127.0.0.1:9")
+
+
+def test_a_command_that_needs_no_database_starts_none():
+    assert not console._needs_database(["place", "--instance", "x.json"])
+    assert not console._needs_database(["place", "--parquet=x"])
+    assert console._needs_database(["place", "--json"])
 
 
 # --- an instance as plain data ---

@@ -2,30 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from datetime import date
+from pathlib import Path
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from penata.domains.organization import public as organization
 from penata.domains.placement.engine import files, modes, problems
 from penata.domains.placement.engine.flow import Infeasible
-from penata.domains.placement.models import Scenario
-from penata.domains.placement.queries import results
-from penata.domains.placement.rules.policy import Policy, PolicyProblem, read
+from penata.domains.placement.queries import asking, results
+from penata.domains.placement.queries.asking import Asked
+from penata.domains.placement.queries.asking import read as asked_by
+from penata.domains.placement.rules.policy import Policy
 from penata.domains.placement.rules.words import INSTANCE, PROBLEMS
-from penata.kernel.access import Actor, Permission, demand
+from penata.kernel.access import Actor
+from penata.kernel.jobs.progress import Report, silent
 
-__all__ = ["Policy", "answer", "price", "solve"]
+__all__ = ["Asked", "Policy", "answer", "asked_by", "price", "solve", "solve_folder"]
 
 TOLD = ("fill_min", "fill_p10", "fill_mean", "empty_posts", "remote_fill", "km_mean")
 
 
-def answer(*, by: Actor, unit: str, day: date, policy: Mapping[str, Any]) -> dict[str, Any]:
+def answer(*, by: Actor, asked: Asked) -> dict[str, Any]:
     """The best distribution without keeping a scenario: objective, certificate, moves, figures before and after."""
-    found = results.find(by, _asked(by, unit, day, policy))
+    found = results.find(by, asking.scenario(by, asked))
     told, seconds = results.told(found), found.answer.seconds
     return {
         "objective": told["objective"], "certificate": told["certificate"], "moves": results.moves(found),
@@ -34,11 +34,19 @@ def answer(*, by: Actor, unit: str, day: date, policy: Mapping[str, Any]) -> dic
     }  # fmt: skip
 
 
-def price(
-    *, by: Actor, unit: str, day: date, policy: Mapping[str, Any], person: str, post: str
-) -> dict[str, Any] | None:
+def price(*, by: Actor, asked: Asked, person: str, post: str) -> dict[str, Any] | None:
     """What it would change if somebody went to a post, beside that best distribution; None where he may not hold it."""
-    return results.price(results.find(by, _asked(by, unit, day, policy)), person, post)
+    return results.price(results.find(by, asking.scenario(by, asked)), person, post)
+
+
+def solve_folder(folder: Path, *, seed: int, address: str = "", report: Report = silent) -> dict[str, Any]:
+    """Every regency of a folder of Parquet files, each alone; the moves are written there too, as moves.parquet.
+
+    address: of a Dask scheduler; without one the processors of this machine do it. Raises ValidationError.
+    """
+    from penata.domains.placement.queries import folders  # only who has such files loads what reads them
+
+    return folders.solve(folder, seed=seed, address=address, report=report)
 
 
 def solve(content: bytes, *, mode: str | None = None, budget: int | None = None) -> dict[str, Any]:
@@ -77,17 +85,3 @@ def solve(content: bytes, *, mode: str | None = None, budget: int | None = None)
 
 def _sentence(problem: problems.Problem) -> str:
     return _(INSTANCE[problem.key]).format(**problem.values)
-
-
-def _asked(by: Actor, unit: str, day: date, policy: Mapping[str, Any]) -> Scenario:
-    where = organization.unit_by_code(unit) if unit else organization.government_of(by)
-    if where is None:
-        raise ValidationError(_("Tidak ada unit berkode %s.") % unit)
-    demand(by, Permission.PLACEMENT_EDIT, str(where.path))
-    try:
-        checked = read(policy).as_json()
-    except PolicyProblem as problem:
-        raise ValidationError(_(PROBLEMS.get(problem.name, "")) or problem.name) from None
-    root = organization.unit_at(str(where.path).split(".")[0])
-    return Scenario(government=root, unit=where, path=where.path, name="", day=day, policy=checked, families=[],
-                    programme_units=[])  # fmt: skip

@@ -112,10 +112,18 @@ def moves(found: Found) -> list[dict[str, Any]]:
                     "person": worker.code, "from": name_of(here), "to": name_of(there),
                     "km_before": inputs.km.between(worker.origin, here.region or ""),
                     "km_after": inputs.km.between(worker.origin, there.region or ""),
-                    "reason": f"{before[place]}/{there.seats}",
+                    "reason": _reason(there, int(before[place])),
                 }
             )  # fmt: skip
     return rows
+
+
+def _reason(post: PostFact, staff: int) -> str:
+    """What the move mends. staff: who was there before anybody moved; some of them may go too."""
+    told = {"unit": post.unit, "job": post.job, "seats": post.seats or 0, "staff": staff}
+    if not staff:
+        return _("%(unit)s memerlukan %(seats)d %(job)s dan belum punya seorang pun.") % told
+    return _("%(unit)s memerlukan %(seats)d %(job)s; sebelum penataan ada %(staff)d.") % told
 
 
 def name_of(post: PostFact) -> str:

@@ -7,13 +7,18 @@ from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.core.management.base import CommandError
 
 from penata.domains.placement import public as placement
 from penata.kernel import clock
 from penata.kernel.access import Actor
 from penata.kernel.ui import figures
-from penata.portals.management.base import PenataCommand, day
+from penata.portals.management.base import PenataCommand, day, progress
+
+PARTS = {"pair": "jarak dan pendidikan", "move": "pindah", "others": "akibat bagi yang lain"}
+DATA_ONLY = ("instance", "parquet")
+OF_THE_DATABASE = ("scenario", "unit", "as_of", "explain")
 
 
 class Command(PenataCommand):
@@ -22,18 +27,26 @@ class Command(PenataCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         super().add_arguments(parser)
         parser.add_argument(
-            "--scenario", type=Path, metavar="BERKAS", help="TOML: unit, tanggal, angka kebijakan"
+            "--scenario", type=Path, metavar="BERKAS", help="TOML: unit, tanggal, rumpun, angka kebijakan"
         )
         parser.add_argument(
-            "--unit", default="", metavar="KODE", help="unit yang ditata; bawaan: seluruh pemerintah daerah"
+            "--unit", default="", metavar="KODE", help="unit yang ditata; bawaan: semua yang boleh Anda tata"
         )
-        parser.add_argument("--budget", type=int, metavar="N", help="paling banyak sekian perpindahan")
+        parser.add_argument(
+            "--budget", type=int, metavar="N", help="paling banyak sekian perpindahan; bawaan: tanpa batas"
+        )
         parser.add_argument("--mode", choices=["weighted", "leximin"], help="bawaan: weighted")
         parser.add_argument(
             "--as-of", type=day, metavar="TANGGAL", help="keadaan per tanggal ini; bawaan: hari ini"
         )
         parser.add_argument(
             "--instance", type=Path, metavar="BERKAS", help="JSON: hitung datanya saja, tanpa basis data"
+        )
+        parser.add_argument(
+            "--parquet", type=Path, metavar="FOLDER", help="banyak kabupaten dari Parquet, tanpa basis data"
+        )
+        parser.add_argument(
+            "--dask", metavar="ALAMAT", help="bersama --parquet: penjadwal Dask; bawaan: PENATA_DASK"
         )
         parser.add_argument(
             "--explain",
@@ -43,34 +56,40 @@ class Command(PenataCommand):
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
-        self.acts_as_somebody = options["instance"] is None
+        self.acts_as_somebody = not any(options[name] for name in DATA_ONLY)
         super().handle(*args, **options)
 
     def act(self, by: Actor, options: dict[str, Any]) -> Any:
+        _check(options)
         if options["instance"]:
             content = _content(options["instance"])
             return placement.solve(content, mode=options["mode"], budget=options["budget"])
+        if options["parquet"]:
+            return self._folder(options)
         asked = _asked(options)
-        if options["explain"]:
-            person, post = options["explain"]
-            told = placement.price(by=by, person=person, post=post, **asked)
-            if told is None:
-                raise CommandError(f"{person} tidak boleh memegang {post}, jadi tidak ada harganya.")
-            return told
-        return placement.answer(by=by, **asked)
+        if options["explain"] is None:
+            return placement.answer(by=by, asked=asked)
+        person, post = options["explain"]
+        told = placement.price(by=by, asked=asked, person=person, post=post)
+        if told is None:
+            raise CommandError(f"{person} tidak boleh memegang {post}, jadi tidak ada harganya.")
+        return told
+
+    def _folder(self, options: dict[str, Any]) -> Any:
+        address = options["dask"] or settings.PENATA_DASK
+        seed = placement.Policy().seed
+        with progress("Kabupaten", options) as report:
+            return placement.solve_folder(options["parquet"], seed=seed, address=address, report=report)
 
     def tell(self, result: Any) -> None:
         if "total" in result:
             self.stdout.write(f"{result['person']} ke {result['post']}: {result['total']:+} angka")
-            for name, words in (
-                ("pair", "jarak dan pendidikan"),
-                ("move", "pindah"),
-                ("others", "akibat bagi yang lain"),
-            ):
+            for name, words in PARTS.items():
                 self.stdout.write(f"  {words}: {result[name]:+}")
             return
         for move in result["moves"]:
-            self.stdout.write(f"{move['person']}: {move['from'] or '–'} → {move['to'] or '–'}")
+            where = f"{move['regency']} " if "regency" in move else ""
+            self.stdout.write(f"{where}{move['person']}: {move['from'] or '–'} → {move['to'] or '–'}")
         told = f"{figures.number(len(result['moves']))} perpindahan, nilai {figures.number(result['objective'])} angka"
         if "before" in result:
             told += (
@@ -79,15 +98,29 @@ class Command(PenataCommand):
         self.stdout.write(f"{told}; pelanggaran sertifikat {result['certificate']['violations']}.")
 
 
-def _asked(options: dict[str, Any]) -> dict[str, Any]:
-    """Unit, day and policy: what the file says, then what the options say."""
+def _check(options: dict[str, Any]) -> None:
+    """Options that say nothing beside each other are refused, not passed over."""
+    data = [name for name in DATA_ONLY if options[name]]
+    alone = [f"--{name.replace('_', '-')}" for name in OF_THE_DATABASE if options[name]]
+    if len(data) > 1:
+        raise CommandError("Pilih satu: --instance atau --parquet.")
+    if data and alone:
+        raise CommandError(f"{', '.join(alone)} tidak berlaku bersama --{data[0]}.")
+    if options["dask"] and not options["parquet"]:
+        raise CommandError("--dask hanya berlaku bersama --parquet; satu pemerintah daerah dihitung di sini.")
+    if options["parquet"] and (options["budget"] is not None or options["mode"] == "leximin"):
+        raise CommandError(
+            "--parquet menghitung setiap kabupaten seimbang tanpa batas; --budget dan leximin belum ada."
+        )
+
+
+def _asked(options: dict[str, Any]) -> placement.Asked:
+    """What the file says, then what the options say."""
     told = _read(options["scenario"]) if options["scenario"] else {}
-    unit, on = told.pop("unit", ""), told.pop("day", None)
-    policy = {"budget": None, **told}
-    for name in ("budget", "mode"):
-        if options[name] is not None:
-            policy[name] = options[name]
-    return {"unit": options["unit"] or unit, "day": options["as_of"] or on or clock.today(), "policy": policy}
+    said = {"unit": options["unit"] or None, "day": options["as_of"], "budget": options["budget"],
+            "mode": options["mode"]}  # fmt: skip
+    told |= {name: value for name, value in said.items() if value is not None}
+    return placement.asked_by(told, today=clock.today())
 
 
 def _read(path: Path) -> dict[str, Any]:
