@@ -80,7 +80,7 @@ def test_a_file_says_unit_day_and_numbers(world, tmp_path):
     ("content", "words"),
     [("unit = [", "bukan TOML"), ("per_km = 500", "kilometer"), ('mode = "leximin"\nbudget = 3', "belum ada cara"),
      ("lain = 1", "“lain” tidak dikenal. Yang dikenal: unit, day"), ("perkm = 1", "Mungkin maksudnya: per_km"),
-     ('unit = "TIADA"', "TIADA"), ("unit = 3", "“unit” harus kode unit"), ('day = "2026-11-22"', "“day” harus tanggal"),
+     ('unit = "TIADA"', "TIADA"), ("unit = 3", "“unit” harus kode unit"),
      ('families = "Kesehatan"', "“families” harus daftar"), ('families = ["Guru"]', "rumpun jabatan bernama “Guru”"),
      ('programme_units = ["TIADA"]', "TIADA"), ("seed = -1", "undian"), ('budget = "3"', "0 sampai 100.000")],
 )  # fmt: skip
@@ -105,6 +105,11 @@ def test_a_file_says_families_and_programme_units(world, tmp_path):
 
 def asked(**words):
     return placement.asked_by(words, today=TODAY)
+
+
+def test_a_day_in_quotes_is_no_day():
+    with pytest.raises(ValidationError, match="“day” harus tanggal"):
+        asked(day="2026-11-22")
 
 
 def test_only_within_ones_units_which_are_all_where_none_is_named(world):
@@ -135,7 +140,7 @@ def again(user):
     [
         (("--mode", "leximin", "--budget", "3"), "belum ada cara"),
         (("--explain", "B1", "PUSK2/KADIS"), "KODE_UNIT"), (("--dask", "tcp://x:1"), "bersama --parquet"),
-        (("--instance", "a.json", "--parquet", "b"), "Pilih satu"), (("--parquet", "b", "--unit", "X"), "--unit, "),
+        (("--instance", "a.json", "--parquet", "b"), "Pilih satu"), (("--parquet", "b", "--unit", "X"), "--unit tidak berlaku"),
         (("--parquet", "b", "--mode", "leximin"), "leximin belum ada"), (("--parquet", "b"), "persons.parquet"),
         (("--instance", "tiada.json"), "tidak dapat dibaca"),
     ],
@@ -188,9 +193,9 @@ def test_a_folder_of_regencies_is_solved_with_proof_and_its_moves_are_written(
 
 
 def test_where_no_cluster_answers_is_said(folder):
-    with pytest.raises(CommandError, match="Tidak ada pekerja Dask di tcp://127.0.0.1:9"):
-        with dask_config.set({"distributed.comm.timeouts.connect": "1s"}):
-            call_command("place", "--parquet", str(folder), "--dask", "tcp://127.0.0.1:9")
+    impatient = dask_config.set({"distributed.comm.timeouts.connect": "1s"})
+    with impatient, pytest.raises(CommandError, match="Tidak ada pekerja Dask"):
+        call_command("place", "--parquet", str(folder), "--dask", "tcp://127.0.0.1:9")
 
 
 def test_a_command_that_needs_no_database_starts_none():

@@ -110,7 +110,7 @@ class _Refusable(PenataForm):
 
 class WishForm(_Refusable):
     unit = forms.CharField(
-        label=_("Ke unit"), max_length=200, help_text=_("Kode atau nama unit, misalnya “Puskesmas Ketapang 1”."),
+        label=_("Ke unit"), max_length=200, help_text=_("Kode atau nama unit, misalnya “Puskesmas Seberang”."),
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )  # fmt: skip
     reason = forms.CharField(
