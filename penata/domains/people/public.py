@@ -9,6 +9,7 @@ from typing import Any
 from django.core.exceptions import ObjectDoesNotExist
 
 from penata.domains.people.actions import letters, records, siasn_fetch, siasn_files
+from penata.domains.people.actions.records import note_export
 from penata.domains.people.actions.staff_import import StaffListApplied
 from penata.domains.people.actions.transfers import PeopleTransferred, Transfer, take_back, transfer
 from penata.domains.people.queries.contacts import contacts_of
@@ -20,10 +21,10 @@ from penata.domains.people.queries.person import own as own_sheet
 from penata.domains.people.queries.roster import ORDERS, RosterFilter, places_on, running_out, serving_within
 from penata.domains.people.queries.roster import matching as roster
 from penata.domains.people.queries.roster import rows as roster_rows
-from penata.domains.people.queries.staff import Servant, servants, staff_counts
+from penata.domains.people.queries.staff import Servant, Trait, servants, staff_counts, traits
 from penata.domains.people.rules.distance import kilometres
 from penata.domains.people.rules.retirement import additional_need
-from penata.domains.people.rules.terms import AbsenceKind, Status
+from penata.domains.people.rules.terms import AbsenceKind, Disability, Sex, Status
 from penata.kernel import clock
 from penata.kernel.access import Actor
 from penata.kernel.jobs.progress import Report
@@ -31,11 +32,14 @@ from penata.kernel.jobs.progress import Report
 __all__ = [
     "ORDERS",
     "AbsenceKind",
+    "Disability",
     "PeopleTransferred",
     "RosterFilter",
     "Servant",
+    "Sex",
     "StaffListApplied",
     "Status",
+    "Trait",
     "Transfer",
     "additional_need",
     "by_code",
@@ -45,6 +49,7 @@ __all__ = [
     "kilometres",
     "link_account",
     "note_absence",
+    "note_export",
     "own_person",
     "own_sheet",
     "path_of",
@@ -63,6 +68,7 @@ __all__ = [
     "staff_counts",
     "take_back",
     "take_siasn_file",
+    "traits",
     "transfer",
     "users_of",
 ]

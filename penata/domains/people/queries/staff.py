@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -52,3 +52,30 @@ def servants(posts: Sequence[int], day: date) -> list[Servant]:
     with connection.cursor() as cursor:
         cursor.execute(_SERVANTS, {"day": day, "posts": list(posts)})
         return [Servant(*row) for row in cursor.fetchall()]
+
+
+@dataclass(frozen=True, slots=True)
+class Trait:
+    """What groups somebody beside others. disability: one of `Disability`, empty where nobody said; None: not read."""
+
+    person_id: int
+    sex: str
+    born: date | None
+    status: str
+    origin: str | None
+    disability: str | None
+
+
+_TRAITS = """
+select p.id, p.sex, p.birth_date, coalesce(s.status, ''), p.origin_id,
+       case when %(health)s then p.disability end
+from people_person p left join people_staff_on(%(day)s) s on s.person_id = p.id
+where p.id = any(%(people)s) order by p.id
+"""
+
+
+def traits(people: Collection[int], day: date, *, health: bool) -> list[Trait]:
+    """Of these people on a day, to be counted and not shown one by one. health: whether the reader may read it."""
+    with connection.cursor() as cursor:
+        cursor.execute(_TRAITS, {"day": day, "people": list(people), "health": health})
+        return [Trait(*row) for row in cursor.fetchall()]
