@@ -57,9 +57,7 @@ def _column(counts: Sequence[int], before: Sequence[Cell] | None) -> list[Cell] 
         if not open_:
             return None
         covered.add(min(open_, key=lambda n: (counts[n], n)))
-    return [
-        Cell(None, count < LEAST) if n in covered else Cell(count) for n, count in enumerate(counts)
-    ]
+    return [Cell(None, count < LEAST) if n in covered else Cell(count) for n, count in enumerate(counts)]
 
 
 def _is_safe(counts: Sequence[int], covered: set[int], before: Sequence[Cell] | None) -> bool:
@@ -80,4 +78,4 @@ def _known(counts: Sequence[int], n: int, before: Sequence[Cell] | None) -> _Bou
     ceiling = sum(counts) if whole is None else whole
     if counts[n] >= LEAST:
         return _Bounds(LEAST, max(ceiling, LEAST))
-    return _Bounds(0 if before is not None else 1, min(LEAST - 1, ceiling))
+    return _Bounds(0 if before is not None else 1, LEAST - 1)
