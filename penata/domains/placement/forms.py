@@ -134,3 +134,20 @@ class ProtectionForm(_Refusable):
 
 class EndProtectionForm(_Refusable):
     last = DayField(label=_("Hari terakhir dilindungi"))
+
+
+class PinForm(PenataForm):
+    """What is said of one person: `how` is stay, to or not; the post where it is one of the last two."""
+
+    how = forms.ChoiceField(choices=[("stay", ""), ("to", ""), ("not", "")])
+    post = forms.IntegerField(required=False, min_value=1, max_value=2**63 - 1)
+
+    def pin(self) -> dict[str, Any]:
+        how = self.cleaned_data["how"]
+        return {"post": None if how == "stay" else self.cleaned_data["post"], "is_forbidden": how == "not"}
+
+    def clean(self) -> dict[str, Any]:
+        told: dict[str, Any] = super().clean() or self.cleaned_data
+        if told.get("how") != "stay" and not told.get("post") and "post" not in self.errors:
+            self.add_error("post", _("Pilih jabatannya dulu."))
+        return told

@@ -19,6 +19,11 @@ def may_edit(actor: Actor, scenario: Scenario) -> bool:
     return may(actor, Permission.PLACEMENT_EDIT, str(scenario.path))
 
 
+def may_pin(actor: Actor, scenario: Scenario) -> bool:
+    """What if, while it is drawn up."""
+    return may_edit(actor, scenario) and scenario.state in {S.DRAFT, S.COMPUTED}
+
+
 def may_decide(actor: Actor, scenario: Scenario) -> bool:
     """A leader of the whole scope, and never whoever made the scenario."""
     return may(actor, Permission.PLACEMENT_DECIDE, str(scenario.path)) and scenario.made_by_id != actor.pk

@@ -1,6 +1,16 @@
 from django.urls import path
 
-from penata.domains.placement.views import moves, own, protections, scenarios, steps, wishes
+from penata.domains.placement.views import (
+    fairness,
+    moves,
+    own,
+    protections,
+    scenarios,
+    steps,
+    units,
+    what_if,
+    wishes,
+)
 
 app_name = "placement"
 urlpatterns = [
@@ -24,6 +34,14 @@ urlpatterns = [
     path("penempatan/perlindungan/<int:protection>/akhiri/", protections.end, name="end_protection"),
     path("saya/keinginan-pindah/", wishes.index, name="wishes"),
     path("saya/keinginan-pindah/<int:wish>/tarik/", wishes.take_back, name="take_back_wish"),
+    path("penempatan/<int:pk>/orang/", what_if.find, name="find"),
+    path("penempatan/<int:pk>/orang/<str:code>/", what_if.person, name="person"),
+    path("penempatan/<int:pk>/orang/<str:code>/andaikan/", what_if.pin, name="pin"),
+    path("penempatan/<int:pk>/pengandaian/<int:pin>/hapus/", what_if.unpin, name="unpin"),
+    path("penempatan/<int:pk>/unit/", units.index, name="units"),
+    path("penempatan/<int:pk>/unit/<int:unit>/", units.detail, name="unit"),
+    path("penempatan/<int:pk>/keadilan/", fairness.detail, name="fairness"),
+    path("penempatan/<int:pk>/keadilan/unduh.<str:form>", fairness.download, name="fairness_download"),
     path("saya/penempatan/", own.index, name="own"),
     path("saya/penempatan/<int:pk>/jawab/", own.answer, name="answer"),
 ]

@@ -3,49 +3,55 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from penata.domains.placement.engine.price import Prices
-from penata.domains.placement.models import Move
-from penata.domains.placement.queries import solving
-from penata.domains.placement.queries.build import build
-from penata.domains.placement.queries.inputs import load
+from penata.domains.placement.models import Move, Scenario
+from penata.domains.placement.queries import results, whatif
+from penata.domains.placement.queries.inputs import Inputs, load
+from penata.domains.placement.queries.whatif import Option, Price, WhatIf
+from penata.domains.placement.rules.terms import ScenarioState
 from penata.kernel.access import Actor
 
 
 @dataclass(frozen=True, slots=True)
 class Explained:
-    """Points; more is worse. is_current: whether the data are still those that were computed.
+    """Points; more is worse. is_current: whether the data and the policy are still those that were computed.
 
-    staying: what it would cost if he stayed; others: (post, unit, points) of the next best places.
+    staying: what it would cost if he stayed; others: the next best places. whatif: None where it is not current.
     """
 
     is_current: bool
-    staying: int | None
-    others: list[tuple[str, str, int]]
+    staying: Price | None
+    others: list[Option]
     sentence: str
+    whatif: WhatIf | None
 
 
 def explain(actor: Actor, move: Move) -> Explained:
     """Computed anew from today's data with the scenario's seed: the same answer, and the exact price of any other."""
     inputs = load(actor, move.scenario)
-    if inputs.fingerprint != move.scenario.fingerprint:
-        return Explained(False, None, [], "")
-    built = solving.pinned(inputs, build(inputs))
-    answer = solving.solve(inputs, built)
-    prices = Prices(answer)
+    if not is_current(move.scenario, inputs):
+        return Explained(False, None, [], "", None)
+    try:
+        found = results.solved(inputs)
+    except (
+        ValidationError
+    ):  # what was computed can be computed again, but for a version of Penata that refuses more
+        return Explained(False, None, [], "", None)
     row = next(n for n, worker in enumerate(inputs.workers) if worker.person_id == move.person_id)
-    here, there = inputs.workers[row].post, int(answer.places[row])
-    told = prices.all_of(row)
-    ranked = sorted((int(points), place) for place, points in told.items() if place not in {here, there})[:3]
-    others = [(inputs.posts[p].job, inputs.posts[p].unit, points) for points, p in ranked]
-    staying = told.get(here)
-    return Explained(True, staying, others, _sentence(move, staying))
+    told = whatif.of(inputs, row, found)
+    others = [one for one in told.options if not one.is_goal and one.price][:3]
+    return Explained(True, told.staying, others, _sentence(move, told.staying), told)
 
 
-def _sentence(move: Move, staying: Any) -> str:
+def is_current(scenario: Scenario, inputs: Inputs) -> bool:
+    """A scenario whose policy or pins were changed is a draft until it is computed again."""
+    return scenario.state != ScenarioState.DRAFT and inputs.fingerprint == scenario.fingerprint
+
+
+def _sentence(move: Move, staying: Price | None) -> str:
     told = {
         "job": move.target.job.name, "unit": move.target.unit.name, "before": move.staff_before, "seats": move.seats,
     }  # fmt: skip
@@ -54,6 +60,12 @@ def _sentence(move: Move, staying: Any) -> str:
         if not move.staff_before
         else _("%(unit)s memerlukan %(seats)d %(job)s dan baru punya %(before)d.") % told
     )
-    if staying is not None:
-        said += " " + _("Bila ia tetap di tempat, seluruh penataan menjadi lebih buruk %d angka.") % staying
-    return said
+    if staying is None:
+        return said
+    if staying.empties:
+        return said + " " + _("Bila ia tetap di tempat, jabatan yang paling kosong menjadi lebih kosong.")
+    return (
+        said
+        + " "
+        + _("Bila ia tetap di tempat, seluruh penataan menjadi lebih buruk %d angka.") % staying.points
+    )

@@ -11,7 +11,8 @@ from django.utils.translation import gettext as _
 
 from penata.domains.organization import public as organization
 from penata.domains.placement.models import Scenario
-from penata.domains.placement.policies import may_choose, may_decide, may_edit
+from penata.domains.placement.policies import may_choose, may_decide, may_edit, may_pin
+from penata.domains.placement.queries import pins
 from penata.domains.placement.queries import scenarios as queries
 from penata.domains.placement.rules.terms import STEPS, ScenarioState
 from penata.domains.placement.rules.words import LOCKED, STAYS
@@ -80,6 +81,7 @@ def scenario_page(actor: Actor, scenario: Scenario) -> dict[str, Any]:
         "stays": stays(result), "job": jobs.latest_about(scenario_url(scenario)),
         "may_edit": may_edit(actor, scenario), "may_decide": may_decide(actor, scenario),
         "may_choose": may_choose(actor, scenario), "warning": election_warning(scenario),
+        "may_pin": may_pin(actor, scenario), "pins": pins.of(scenario),
     }  # fmt: skip
 
 

@@ -37,7 +37,12 @@ def find(actor: Actor, scenario: Scenario) -> Found:
     Raises ValidationError where nobody serves there, the numbers are too large, or somebody pinned can be nowhere.
     """
     started = time.perf_counter()
-    inputs = load(actor, scenario)
+    return solved(load(actor, scenario), started)
+
+
+def solved(inputs: Inputs, started: float | None = None) -> Found:
+    """The same from inputs that were read, or changed, by the caller. started: when the reading began."""
+    started = time.perf_counter() if started is None else started
     if not inputs.workers:
         raise ValidationError(
             _("Tidak ada pegawai di unit ini pada tanggal itu; impor pegawai dan ABK lebih dulu.")

@@ -60,3 +60,12 @@ class ProtectionKind(Term):
 
 MOST_WISHES = 3
 """So many may stand at once: who wishes for everything wishes for nothing."""
+
+
+class Lack(Term):
+    """Why a post stays short although the rest was arranged as well as can be."""
+
+    NOBODY = "nobody", N_("Tidak ada yang memenuhi syarat")
+    HELD = "held", N_("Yang memenuhi syarat tidak dapat dipindahkan")
+    BUDGET = "budget", N_("Batas perpindahan habis")
+    ELSEWHERE = "elsewhere", N_("Lebih diperlukan di tempat lain")

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from penata.domains.placement import forms
 from penata.domains.placement.actions import moves as actions
-from penata.domains.placement.policies import may_choose
+from penata.domains.placement.policies import may_choose, may_pin
 from penata.domains.placement.queries import explaining
 from penata.domains.placement.queries import scenarios as queries
 from penata.domains.placement.rules.terms import Choice
@@ -45,8 +45,7 @@ def why(request: HttpRequest, pk: int, move: int) -> HttpResponse:
         "move": found,
         "scenario": found.scenario,
         "may_choose": may_choose(request.user, found.scenario),
-    }
-    context |= {
+        "may_pin": may_pin(request.user, found.scenario),
         "told": explaining.explain(request.user, found),
         "form": forms.ChooseForm(initial={"choice": found.choice}),
     }
