@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -59,8 +60,12 @@ def unit_page(actor: Actor, scenario: Scenario, unit: int) -> dict[str, Any] | N
     found = _found(scenario, inputs)
     before = _staff(np.array([w.post for w in inputs.workers], dtype=np.int32), inputs)
     after = _staff(found.answer.places, inputs) if found else None
-    why = _Why(actor, scenario, found) if found else None
-    lines = [_line(inputs, n, before, after, why) for n in here]
+    short = [n for n in here if after is not None and (inputs.posts[n].seats or 0) > after[n]]
+    why = _Why(actor, scenario, found).of(short) if found else {}
+    lines = [
+        PostLine(inputs.posts[n].job, inputs.posts[n].seats, int(before[n]), None if after is None else int(after[n]), why.get(n))
+        for n in here
+    ]  # fmt: skip
     fact = inputs.posts[here[0]]
     return {
         "unit": fact, "lines": sorted(lines, key=lambda line: (-line.short, line.job)), "is_current": found is not None,
@@ -83,11 +88,14 @@ def _staff(places: Ints, inputs: Inputs) -> Ints:
     return counted
 
 
-def _line(inputs: Inputs, n: int, before: Ints, after: Ints | None, why: _Why | None) -> PostLine:
-    fact = inputs.posts[n]
-    then = None if after is None else int(after[n])
-    is_short = then is not None and fact.seats is not None and then < fact.seats
-    return PostLine(fact.job, fact.seats, int(before[n]), then, why.of(n) if why and is_short else None)
+@dataclass(frozen=True, slots=True)
+class _Offer:
+    """Of `free` people the one at `row` is the least dear, at `points`; the seat itself gains `seat`."""
+
+    free: int
+    row: int
+    points: int
+    seat: int | None
 
 
 @dataclass
@@ -98,14 +106,24 @@ class _Why:
     scenario: Scenario
     found: Found
 
-    def of(self, post: int) -> Reason:
+    def of(self, posts: Sequence[int]) -> dict[int, Reason]:
+        """Of every post; whoever is named is looked up with all the others."""
+        told = {post: self._of(post) for post in posts}
+        workers = self.found.inputs.workers
+        named = frozenset(workers[one.row].person_id for one in told.values() if isinstance(one, _Offer))
+        names = pins.names(self.actor, self.scenario, named)
+        return {
+            post: self._worded(one, names) if isinstance(one, _Offer) else one for post, one in told.items()
+        }
+
+    def _of(self, post: int) -> Reason | _Offer:
         fit = self._fit(post)
         if not fit:
             return Reason(Lack.NOBODY, _(
                 "Di seluruh unit yang ditata tidak ada orang lain yang memenuhi syarat jabatan ini. Yang dapat menutupnya "
                 "hanya orang dari luar, atau pengadaan."
             ))  # fmt: skip
-        free = [row for row in fit if row not in self._bound]
+        free = len([row for row in fit if row not in self._bound])
         if not free:
             return self._held(len(fit))
         if self._fills_without_budget(post):
@@ -114,8 +132,12 @@ class _Why:
             return Reason(Lack.ELSEWHERE, _(
                 "%(n)s orang lain memenuhi syarat dan dapat dipindahkan, tetapi setiap cara mengisi jabatan ini membuat "
                 "jabatan lain sama kosong atau lebih kosong daripada jabatan ini."
-            ) % {"n": figures.number(len(free))})  # fmt: skip
-        return self._elsewhere(post, len(free)) or self._held(len(fit))
+            ) % {"n": figures.number(free)})  # fmt: skip
+        offers = comers(self.found.answer, post)
+        if not offers.points:
+            return self._held(len(fit))
+        row = min(offers.points, key=lambda n: (offers.points[n], self.found.inputs.workers[n].code))
+        return _Offer(free, row, offers.points[row], offers.seat)
 
     def _fit(self, post: int) -> list[int]:
         """Rows of those who may hold it and are not there afterwards, whether they may be moved or not."""
@@ -161,18 +183,12 @@ class _Why:
             "price": figures.number(self.found.answer.price_of_next_move),
         })  # fmt: skip
 
-    def _elsewhere(self, post: int, free: int) -> Reason | None:
-        inputs, told = self.found.inputs, comers(self.found.answer, post)
-        if not told.points:
-            return None
-        row = min(told.points, key=lambda n: (told.points[n], inputs.workers[n].code))
-        worker, points = inputs.workers[row], told.points[row]
-        name = pins.names(self.actor, self.scenario, frozenset({worker.person_id})).get(
-            worker.person_id, worker.code
-        )
+    def _worded(self, offer: _Offer, names: Mapping[int, str]) -> Reason:
+        worker, points = self.found.inputs.workers[offer.row], offer.points
+        name = names.get(worker.person_id, worker.code)
         said = {
-            "n": figures.number(free), "name": name, "unit": inputs.posts[worker.post].unit,
-            "points": figures.number(points), "seat": figures.number(told.seat),
+            "n": figures.number(offer.free), "name": name, "unit": self.found.inputs.posts[worker.post].unit,
+            "points": figures.number(points), "seat": figures.number(offer.seat),
         }  # fmt: skip
         words = (
             _("%(n)s orang lain memenuhi syarat dan dapat dipindahkan, tetapi lebih diperlukan di tempat lain, terlalu jauh, "
