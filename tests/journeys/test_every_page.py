@@ -40,7 +40,10 @@ STAFF_PAGES = (
     "/cari/", "/cari/?q=a",
 )  # fmt: skip
 PAGES = {
-    Role.LEADER: (*STAFF_PAGES, "/penempatan/", "/penempatan/{scenario}/", "/penempatan/{scenario}/perpindahan/"),
+    Role.LEADER: (
+        *STAFF_PAGES, "/penempatan/", "/penempatan/{scenario}/", "/penempatan/{scenario}/perpindahan/",
+        "/penempatan/{scenario}/keadilan/",
+    ),
     Role.PERSONNEL_OFFICER: (
         "/orang/{person}/jejak/",
         "/impor/", "/impor/baru/", "/pegawai/tambah/", "/pegawai/surel-kembali/",
@@ -56,6 +59,8 @@ PAGES = {
         "/penempatan/", "/penempatan/baru/", "/penempatan/{scenario}/", "/penempatan/{scenario}/perpindahan/",
         "/penempatan/{scenario}/perpindahan/{move}/", "/penempatan/banding/?a={scenario}&b={other}",
         "/penempatan/perlindungan/", "/penempatan/perlindungan/baru/", "/penempatan/perlindungan/{protection}/akhiri/",
+        "/penempatan/{other}/", "/penempatan/{other}/orang/?q=a", "/penempatan/{other}/orang/W1/", "/penempatan/{other}/unit/",
+        "/penempatan/{other}/unit/{target}/", "/penempatan/{other}/keadilan/",
     ),
     Role.WORKER: (
         "/pemberitahuan/", "/pemberitahuan/cara/", "/saya/", "/saya/data/", "/saya/riwayat/", "/saya/dokumen/",
@@ -140,7 +145,10 @@ def placement_things() -> dict[str, int]:
         by=officer,
     )
     wish(unit=Unit.objects.get(code="DISDIK"), reason="dekat rumah", by=Person.objects.get(code="W1").user)
-    return {"scenario": scenario.pk, "other": other.pk, "move": move.pk, "protection": guarded.pk}
+    return {
+        "scenario": scenario.pk, "other": other.pk, "move": move.pk,
+        "target": move.target.unit_id, "protection": guarded.pk,
+    }  # fmt: skip
 
 
 def told_of(root: Unit) -> int:

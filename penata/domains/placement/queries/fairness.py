@@ -205,7 +205,7 @@ def _directions(moved: Sequence[_Moved]) -> Section:
         else:
             by = move.km_after - move.km_before
             groups[near if by < 0 else far if by else same].append(abs(by))
-    (cells,) = cover([[len(kms) for kms in groups.values()]], floor=0) or [[Cell(None)] * len(labels)]
+    (cells,) = cover([[len(kms) for kms in groups.values()]]) or [[Cell(None)] * len(labels)]
     lines = [
         Line(label, [Count(cell, len(moved))], km=_mean(kms) if cell.value and label in {near, far} else None)
         for (label, kms), cell in zip(groups.items(), cells, strict=True)
@@ -228,7 +228,7 @@ def _reach(inputs: Inputs, moved: Mapping[int, _Moved], near: int) -> Section:
         [m.km_after for m in moved.values()],
     ]  # fmt: skip
     counted = [[sum(_which(km, near) == place for km in kms) for place in range(3)] for kms in columns]
-    told = [(cover([column], floor=0) or [[Cell(None)] * 3])[0] for column in counted]
+    told = [(cover([column]) or [[Cell(None)] * 3])[0] for column in counted]
     totals = [len(kms) for kms in columns]
     labels = (_("Dalam jarak pulang-pergi"), _("Di luar jarak pulang-pergi"), _(UNKNOWN))
     lines = [

@@ -28,42 +28,38 @@ class _Bounds:
     high: int
 
 
-def cover(columns: Sequence[Sequence[int]], *, floor: int = 1) -> list[list[Cell]] | None:
+def cover(columns: Sequence[Sequence[int]]) -> list[list[Cell]] | None:
     """Columns of counts over the same groups, each a part of the column before it; their totals are known to all.
 
-    A count below LEAST is told as small. Where it could then be narrowed down by the totals, the smallest of the others
-    are covered too, until each small one may be anything from its least to its most. A row that is covered stays so in
-    the columns that follow. floor: what every group of the first column is known to have at least. None where the first
-    column cannot be kept, so that nothing may be shown.
+    A count from 1 to below LEAST is told as small; nobody stands in a group of none, so that is told. Where a small one
+    could be narrowed down by the totals, the smallest of the others are covered too, until each may be anything from 1 to
+    LEAST - 1. A row that is covered stays so in the columns that follow. None where the first column cannot be kept.
     """
     told: list[list[Cell]] = []
-    for place, counts in enumerate(columns):
-        before = told[-1] if told else None
-        cells = _column(counts, before, 0 if before is not None else floor)
-        if cells is None and place == 0:
+    for counts in columns:
+        cells = _column(counts, told[-1] if told else None)
+        if cells is None and not told:
             return None
         told.append(cells or [Cell(None)] * len(counts))
     return told
 
 
-def _column(counts: Sequence[int], before: Sequence[Cell] | None, floor: int) -> list[Cell] | None:
+def _column(counts: Sequence[int], before: Sequence[Cell] | None) -> list[Cell] | None:
     """None where even covering everything leaves something to be computed."""
-    if not floor and not sum(counts):
-        return [Cell(0)] * len(counts)  # the total says it of each
-    covered = {n for n, count in enumerate(counts) if count < LEAST}
+    covered = {n for n, count in enumerate(counts) if 0 < count < LEAST}
     if before is not None:
-        covered |= {n for n, cell in enumerate(before) if cell.value is None}
-    while not _is_safe(counts, covered, before, floor):
-        open_ = [n for n in range(len(counts)) if n not in covered]
+        covered |= {n for n, cell in enumerate(before) if cell.value is None and counts[n]}
+    while not _is_safe(counts, covered, before):
+        open_ = [n for n, count in enumerate(counts) if count and n not in covered]
         if not open_:
             return None
         covered.add(min(open_, key=lambda n: (counts[n], n)))
     return [Cell(None, count < LEAST) if n in covered else Cell(count) for n, count in enumerate(counts)]
 
 
-def _is_safe(counts: Sequence[int], covered: set[int], before: Sequence[Cell] | None, floor: int) -> bool:
+def _is_safe(counts: Sequence[int], covered: set[int], before: Sequence[Cell] | None) -> bool:
     """Whether every small cell may still be anything: the covered ones sum to what the total leaves, and no more is known."""
-    bounds = {n: _known(counts, n, before, floor) for n in covered}
+    bounds = {n: _known(counts, n, before) for n in covered}
     rest = sum(counts[n] for n in covered)
     least, most = sum(b.low for b in bounds.values()), sum(b.high for b in bounds.values())
     return all(
@@ -73,10 +69,9 @@ def _is_safe(counts: Sequence[int], covered: set[int], before: Sequence[Cell] | 
     )
 
 
-def _known(counts: Sequence[int], n: int, before: Sequence[Cell] | None, floor: int) -> _Bounds:
-    """A listed group has somebody; a part of it may have nobody, and never more than the whole."""
+def _known(counts: Sequence[int], n: int, before: Sequence[Cell] | None) -> _Bounds:
+    """A covered group has somebody; a part of it is never more than the whole."""
+    if counts[n] < LEAST:
+        return _Bounds(1, LEAST - 1)
     whole = before[n].value if before is not None else None
-    ceiling = sum(counts) if whole is None else whole
-    if counts[n] >= LEAST:
-        return _Bounds(LEAST, max(ceiling, LEAST))
-    return _Bounds(floor, LEAST - 1)
+    return _Bounds(LEAST, sum(counts) if whole is None else whole)
