@@ -127,13 +127,19 @@ def test_distance_is_told_by_direction_and_reach(world, scenario):
     near = section(report, "direction").lines[0]
     assert (near.label, near.counts[0].words, near.km) == ("Lebih dekat", "12", 144)
     assert shown(section(report, "reach"))["Dalam jarak pulang-pergi"] == ["20", "0", "12"]
-    Move.objects.filter(pk__in=Move.objects.values("pk")[:5]).update(km_before=F("km_after"), km_after=30)
+    for count, words in (
+        (5, [("7", 144), ("0", None), ("5", 30)]),
+        (2, [("5", 144), ("0", None), ("7", 30)]),
+    ):
+        ids = list(Move.objects.filter(km_after=0).values_list("pk", flat=True)[:count])
+        Move.objects.filter(pk__in=ids).update(km_before=F("km_after"), km_after=30)
+        lines = section(fairness.report(world.by, scenario), "direction").lines
+        assert [(line.counts[0].words, line.km) for line in lines[:3]] == words
+    ids = list(Move.objects.filter(km_after=30).values_list("pk", flat=True)[:4])
+    Move.objects.filter(pk__in=ids).update(km_after=None)
     lines = section(fairness.report(world.by, scenario), "direction").lines
-    assert [(line.counts[0].words, line.km) for line in lines[:3]] == [
-        ("disamarkan", None),
-        ("<5", None),
-        ("5", 30),
-    ]
+    assert [line.counts[0].words for line in lines] == ["disamarkan", "0", "<5", "<5"]
+    assert [line.km for line in lines] == [None] * 4
 
 
 def test_refused_moves_are_left_out(world, scenario):
