@@ -7,7 +7,7 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from penata.domains.placement.actions.scenarios import ask_to_compute, held
+from penata.domains.placement.actions.scenarios import ask_to_compute, forget, held
 from penata.domains.placement.models import Pin, Scenario
 from penata.domains.placement.queries import whatif
 from penata.domains.placement.queries.inputs import load
@@ -23,7 +23,7 @@ def pin(*, scenario: Scenario, person: int, post: int | None, by: Actor, is_forb
     What was said before of the same pair, or of where he goes, gives way. Raises ValidationError where it cannot be.
     """
     scenario = held(scenario, by)
-    target = FLOW.target("change", scenario.state)
+    FLOW.target("change", scenario.state)
     if is_forbidden and post is None:
         raise ValidationError(_("Pilih jabatan yang dilarang baginya."))
     if why := whatif.refusal(load(by, scenario), person, post, is_forbidden=is_forbidden):
@@ -33,12 +33,13 @@ def pin(*, scenario: Scenario, person: int, post: int | None, by: Actor, is_forb
     same = [one for one in old if (one.post_id, one.is_forbidden) == (post, is_forbidden)]
     if same and len(old) == 1:
         return same[0]
+    source = scenario.state
+    forget(scenario)
     for one in old:
-        _record("scenario.unpin", scenario, one, by)
+        _record("scenario.unpin", scenario, one, by, source)
     scenario.pins.filter(pk__in=[one.pk for one in old]).delete()
     made = Pin.objects.create(scenario=scenario, person_id=person, post_id=post, is_forbidden=is_forbidden)
-    _changed(scenario, target)
-    _record("scenario.pin", scenario, made, by)
+    _record("scenario.pin", scenario, made, by, source)
     ask_to_compute(scenario=scenario, by=by)
     return made
 
@@ -47,27 +48,24 @@ def pin(*, scenario: Scenario, person: int, post: int | None, by: Actor, is_forb
 def unpin(*, scenario: Scenario, pin: int, by: Actor) -> None:
     """Take it back, also where its person or post is gone; then it is computed again."""
     scenario = held(scenario, by)
-    target = FLOW.target("change", scenario.state)
+    source = scenario.state
+    FLOW.target("change", source)
     found = scenario.pins.filter(pk=pin).first()
     if found is None:
         raise ValidationError(_("Pengandaian itu sudah dihapus."))
-    _record("scenario.unpin", scenario, found, by)
+    forget(scenario)
+    _record("scenario.unpin", scenario, found, by, source)
     found.delete()
-    _changed(scenario, target)
     ask_to_compute(scenario=scenario, by=by)
 
 
-def _changed(scenario: Scenario, target: str) -> None:
-    scenario.state = target
-    scenario.save(update_fields=["state"])
-
-
-def _record(step: str, scenario: Scenario, pin: Pin, by: Actor) -> None:
+def _record(step: str, scenario: Scenario, pin: Pin, by: Actor, source: str) -> None:
     told = {"person": pin.person_id, "post": pin.post_id, "is_forbidden": pin.is_forbidden}
     before, after = (told, None) if step == "scenario.unpin" else (None, told)
     record(
         Entry(
-            step, "placement.scenario", scenario.pk, pin.person_id, str(scenario.path), before=before, after=after,
+            step, "placement.scenario", scenario.pk, pin.person_id, str(scenario.path), source=source,
+            target=scenario.state, before=before, after=after,
         ),
         by=by,
     )  # fmt: skip

@@ -54,10 +54,7 @@ def change(*, scenario: Scenario, policy: Mapping[str, Any], by: Actor) -> Scena
     scenario = held(scenario, by)
     checked = _checked({**scenario.policy, **policy})
     before, source, scenario.policy = scenario.policy, scenario.state, checked
-    _move(scenario, "change")
-    scenario.result, scenario.fingerprint, scenario.computed_at = None, "", None
-    scenario.save(update_fields=["policy", "state", "result", "fingerprint", "computed_at"])
-    scenario.moves.all().delete()
+    forget(scenario)
     told = {"source": source, "target": scenario.state, "before": before, "after": checked}
     _record("scenario.change", scenario, by, **told)
     return scenario
@@ -114,6 +111,14 @@ def held(scenario: Scenario, by: Actor) -> Scenario:
     if not may_edit(by, scenario):
         raise PermissionDenied(EDIT.value)
     return scenario
+
+
+def forget(scenario: Scenario) -> None:
+    """A draft again, saved with its policy: what was computed goes, with its moves."""
+    _move(scenario, "change")
+    scenario.result, scenario.fingerprint, scenario.computed_at = None, "", None
+    scenario.save(update_fields=["policy", "state", "result", "fingerprint", "computed_at"])
+    scenario.moves.all().delete()
 
 
 def _move(scenario: Scenario, step: str) -> None:

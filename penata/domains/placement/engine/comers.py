@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from penata.domains.placement.engine.graph import Kind
-from penata.domains.placement.engine.instance import NONE, Longs
+from penata.domains.placement.engine.instance import NONE
 from penata.domains.placement.engine.modes import Answer
 from penata.domains.placement.engine.price import Prices
 from penata.domains.placement.engine.residual import FAR_AWAY, distances, potentials, residual
@@ -81,19 +81,3 @@ def _ways_to(answer: Answer, post: int) -> dict[int, int]:
     for arc in stay[graph.head[stay] == graph.first_post + post]:
         ways[int(graph.row[arc])] = int(cost[arc])
     return ways
-
-
-def staying(answer: Answer, person: int) -> int | None:
-    """What it would cost all if he stayed where he is, also where he fills no seat by it; None where he holds no post."""
-    graph = answer.graph
-    arcs = graph.arcs(Kind.STAY)
-    own = arcs[graph.tail[arcs] == person]
-    if not len(own):
-        return None
-    forward = residual(graph.tail, graph.head, graph.capacity, answer.cost, answer.flow, graph.nodes)
-    potential: Longs | None = potentials(forward)
-    if potential is None:
-        raise ValueError("the flow is not the cheapest, so it has no prices")
-    arc = int(own[0])
-    back = int(distances(forward, potential, int(graph.head[arc]))[person])
-    return answer.costs.points(int(answer.cost[arc]) + back) if back < FAR_AWAY // 2 else None

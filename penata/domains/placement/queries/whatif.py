@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from penata.domains.placement.engine import comers, leximin, modes, price
+from penata.domains.placement.engine import leximin, modes, price
 from penata.domains.placement.engine.flow import Infeasible
 from penata.domains.placement.engine.graph import Kind
 from penata.domains.placement.models import Scenario
@@ -51,7 +51,7 @@ class Option:
 class WhatIf:
     """goal: where he goes by the scenario, None where he stays. barred: the price of not going there.
 
-    is_exact: prices of all posts are told at once; in the fairest mode each is solved for when it is asked for.
+    is_exact: prices of all posts are told at once; in the fairest mode one that empties others is told when it is asked for.
     """
 
     code: str
@@ -96,38 +96,35 @@ def of(inputs: Inputs, row: int, found: Found | None = None, asked: int | None =
     return _fairest(found, row, asked) if inputs.policy.mode == Mode.FAIREST else _weighted(found, row)
 
 
-def prices_of(found: Found, row: int) -> dict[int, int]:
-    """post -> points, his own among them; not in the fairest mode."""
-    told = price.Prices(found.answer).all_of(row)
-    here = found.inputs.workers[row].post
-    if here not in told and (stays := comers.staying(found.answer, row)) is not None:
-        told[here] = stays
-    return told
-
-
 def _weighted(found: Found, row: int) -> WhatIf:
-    told, goes = prices_of(found, row), int(found.answer.places[row])
-    here = found.inputs.workers[row].post
+    told, goes = price.Prices(found.answer).all_of(row), int(found.answer.places[row])
     prices: dict[int, Price | None] = {place: Price(points) for place, points in told.items()}
+    here = found.inputs.workers[row].post
+    return _told(found.inputs, row, goes, prices, prices.get(here), _least(told, goes), is_exact=True)
+
+
+def _least(told: Mapping[int, int], goes: int) -> Price | None:
+    """Of all the places beside that where he goes."""
     others = [points for place, points in told.items() if place != goes]
-    barred = Price(min(others)) if others else None
-    return _told(found.inputs, row, goes, prices, prices.get(here), barred, is_exact=True)
+    return Price(min(others)) if others else None
 
 
 def _fairest(found: Found, row: int, asked: int | None) -> WhatIf:
-    """Each price is the difference that solving again makes; of the posts only that which is asked for."""
+    """Where nothing becomes less fair the price is in points; else it is what solving again finds, for what is asked."""
     inputs, goes = found.inputs, int(found.answer.places[row])
-    worker = inputs.workers[row]
+    worker, told = inputs.workers[row], price.Prices(found.answer).all_of(row)
     prices: dict[int, Price | None] = {
-        n: None for n, place in enumerate(inputs.places)
-        if inputs.posts[n].seats and may_hold(worker.profile, place)
+        n: Price(told[n]) if n in told else None for n, place in enumerate(inputs.places)
+        if n in told or (inputs.posts[n].seats and may_hold(worker.profile, place))
     }  # fmt: skip
     wanted = next((n for n in prices if inputs.posts[n].post_id == asked), None)
-    if wanted is not None:
+    if wanted is not None and prices[wanted] is None:
         prices[wanted] = solved_again(found, row, wanted)
-    prices[goes] = Price(0)
-    barred = solved_again(found, row, goes, forbidden=True) if goes != worker.post else None
-    return _told(inputs, row, goes, prices, solved_again(found, row, worker.post), barred, is_exact=False)
+    staying = prices.get(worker.post) or solved_again(found, row, worker.post)
+    barred = _least(told, goes) or (
+        solved_again(found, row, goes, forbidden=True) if goes != worker.post else None
+    )
+    return _told(inputs, row, goes, prices, staying, barred, is_exact=False)
 
 
 def solved_again(found: Found, row: int, post: int, *, forbidden: bool = False) -> Price | None:

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from penata.domains.placement.engine import generate, modes, price
-from penata.domains.placement.engine.comers import comers, staying
+from penata.domains.placement.engine.comers import comers
 from penata.domains.placement.engine.graph import Kind
 
 BONUS = 1_000_000
@@ -67,15 +67,3 @@ def test_a_full_post_takes_nobody(answer):
     full = next(p for p in range(len(posts)) if posts.seats[p] and filled(answer, p) == posts.seats[p])
     assert comers(answer, full).points == {}
     assert comers(answer, full).seat is None
-
-
-def test_staying_costs_what_solving_again_finds_also_where_no_seat_is_filled_by_it(answer):
-    prices, persons = price.Prices(answer), answer.instance.persons
-    moved = np.flatnonzero((answer.places != persons.at) & (persons.at != -1))
-    assert not persons.fills[moved].all()
-    for person in moved[:30]:
-        at = int(persons.at[person])
-        told = staying(answer, int(person))
-        again = modes.weighted(price.forced(answer.instance, int(person), at), 1)
-        assert told == again.objective - answer.objective
-        assert not persons.fills[person] or told == prices.of(int(person), at)
