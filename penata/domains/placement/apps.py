@@ -44,12 +44,12 @@ class PlacementConfig(AppConfig):
 
 
 def _register_importer() -> None:
-    from penata.domains.placement import sheets
-    from penata.domains.placement.actions import roads
+    from penata.domains.placement.actions import roads as writing
+    from penata.domains.placement.sheets import roads
 
     about = _("Jarak jalan antara kecamatan atau desa; tanpa tabel ini jarak lurus dikali suatu angka.")
     register(
         Importer(
-            "roads", _("Jarak jalan"), about, Permission.REGION_EDIT, sheets.COLUMNS, sheets.plan, roads.apply
+            "roads", _("Jarak jalan"), about, Permission.REGION_EDIT, roads.COLUMNS, roads.plan, writing.apply
         )
     )
