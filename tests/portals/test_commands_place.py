@@ -6,9 +6,10 @@ import io
 import json
 import re
 
+import dask
+import distributed  # noqa: F401 - brings the cluster's settings, one of which is changed here
 import pyarrow.parquet as pq
 import pytest
-from dask import config as dask_config
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.management import CommandError, call_command
 
@@ -193,7 +194,7 @@ def test_a_folder_of_regencies_is_solved_with_proof_and_its_moves_are_written(
 
 
 def test_where_no_cluster_answers_is_said(folder):
-    impatient = dask_config.set({"distributed.comm.timeouts.connect": "1s"})
+    impatient = dask.config.set({"distributed.comm.timeouts.connect": "1s"})
     with impatient, pytest.raises(CommandError, match="Tidak ada pekerja Dask"):
         call_command("place", "--parquet", str(folder), "--dask", "tcp://127.0.0.1:9")
 

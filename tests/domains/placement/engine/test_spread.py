@@ -9,6 +9,8 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+import dask
+import distributed
 import numpy as np
 import pytest
 
@@ -23,12 +25,19 @@ def payloads() -> list[regency.Payload]:
 
 
 @pytest.fixture(scope="module")
-def dask() -> Iterator[str]:
-    distributed = pytest.importorskip("distributed", reason="the cluster's package is not installed")
+def cluster() -> Iterator[distributed.LocalCluster]:
     with distributed.LocalCluster(
         n_workers=2, threads_per_worker=1, processes=True, dashboard_address=None
     ) as made:
-        yield made.scheduler_address
+        yield made
+
+
+@pytest.fixture
+def address(cluster: distributed.LocalCluster) -> str:
+    """Of a cluster at full strength: whoever died in the test before is replaced."""
+    with distributed.Client(cluster, set_as_default=False) as client:
+        client.wait_for_workers(2, timeout=120)
+    return str(cluster.scheduler_address)
 
 
 def slow_first(number: int) -> int:
@@ -75,16 +84,16 @@ def test_processes_answer_as_this_one_does(payloads: list[regency.Payload]) -> N
     assert all(a.violations == 0 and a.seconds > 0 and a.peak_mb > 10 for a in together)
 
 
-def test_a_cluster_answers_as_this_process_does(payloads: list[regency.Payload], dask: str) -> None:
-    with spread.crew(address=dask, prepare=regency.warm) as cluster:
-        together = list(cluster.map(regency.answer, payloads))
+def test_a_cluster_answers_as_this_process_does(payloads: list[regency.Payload], address: str) -> None:
+    with spread.crew(address=address, prepare=regency.warm) as crew:
+        together = list(crew.map(regency.answer, payloads))
 
     assert bits(together) == bits([regency.answer(p) for p in payloads])
 
 
-def test_the_first_answer_comes_first_though_it_is_slowest(dask: str) -> None:
+def test_the_first_answer_comes_first_though_it_is_slowest(address: str) -> None:
     expected = [n * n for n in range(20)]
-    for options in ({"workers": 2}, {"address": dask}):
+    for options in ({"workers": 2}, {"address": address}):
         with spread.crew(**options) as workers:
             assert list(workers.map(slow_first, range(20))) == expected
 
@@ -116,10 +125,10 @@ def test_the_task_of_a_killed_process_is_done_by_another_and_the_rest_only_once(
     assert max(often) <= 2
 
 
-def test_the_task_of_a_killed_cluster_worker_is_done_by_another(tmp_path: Path, dask: str) -> None:
-    with spread.crew(address=dask) as cluster:
+def test_the_task_of_a_killed_cluster_worker_is_done_by_another(tmp_path: Path, address: str) -> None:
+    with spread.crew(address=address) as crew:
         tasks = [(n, tmp_path / "marker") for n in range(12)]
-        assert list(cluster.map(deadly_once, tasks)) == list(range(12))
+        assert list(crew.map(deadly_once, tasks)) == list(range(12))
 
     assert (tmp_path / "marker").exists()
 
@@ -133,9 +142,9 @@ def test_a_task_that_kills_every_worker_is_named_and_its_neighbours_are_not() ->
     assert done == [0, 1, 2]
 
 
-def test_a_task_that_kills_every_cluster_worker_is_named(dask: str) -> None:
-    with spread.crew(address=dask) as cluster, pytest.raises(spread.WorkerLost) as lost:
-        list(cluster.map(always_deadly, range(8)))
+def test_a_task_that_kills_every_cluster_worker_is_named(address: str) -> None:
+    with spread.crew(address=address) as crew, pytest.raises(spread.WorkerLost) as lost:
+        list(crew.map(always_deadly, range(8)))
 
     assert lost.value.task == 3
 
@@ -146,29 +155,25 @@ def test_a_pool_serves_again_after_a_death(tmp_path: Path) -> None:
         assert list(pool.map(slow_first, range(3))) == [0, 1, 4]
 
 
-def test_a_refusal_comes_through_as_it_is(dask: str) -> None:
-    for options in ({"workers": 1}, {"workers": 2}, {"address": dask}):
+def test_a_refusal_comes_through_as_it_is(address: str) -> None:
+    for options in ({"workers": 1}, {"workers": 2}, {"address": address}):
         with spread.crew(**options) as workers, pytest.raises(Infeasible, match="number 1"):
             list(workers.map(refuses, range(3)))
 
 
 def test_an_address_without_a_scheduler_is_said() -> None:
-    distributed = pytest.importorskip("distributed")
-    import dask as dask_config
-
-    assert distributed
     with (
-        dask_config.config.set({"distributed.comm.timeouts.connect": "0.3s"}),
+        dask.config.set({"distributed.comm.timeouts.connect": "0.3s"}),
         pytest.raises(spread.ClusterLost, match="nobody answers"),
         spread.crew(address="tcp://127.0.0.1:9"),
     ):
         pass
 
 
-def test_a_cluster_with_another_engine_is_refused(dask: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_cluster_with_another_engine_is_refused(address: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(spread, "LIBRARIES", ("numpy",))
 
-    with pytest.raises(spread.OtherVersion, match=r"tcp://.*tcp://"), spread.crew(address=dask):
+    with pytest.raises(spread.OtherVersion, match=r"tcp://.*tcp://"), spread.crew(address=address):
         pass
 
 
