@@ -36,6 +36,7 @@ from penata.domains.organization.queries.units import (
 from penata.domains.organization.queries.units import any_time_for as units_any_time
 from penata.domains.organization.queries.units import by_code as unit_by_code
 from penata.domains.organization.queries.units import finder as unit_finder
+from penata.domains.organization.queries.units import names_of as unit_names
 from penata.domains.organization.queries.units import visible_to as units_visible_to
 from penata.domains.organization.rules.kinds import (
     ASN_ONLY,
@@ -104,6 +105,7 @@ __all__ = [
     "unit_at",
     "unit_by_code",
     "unit_finder",
+    "unit_names",
     "units_any_time",
     "units_visible_to",
 ]

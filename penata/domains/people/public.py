@@ -24,12 +24,13 @@ from penata.domains.people.queries.roster import rows as roster_rows
 from penata.domains.people.queries.staff import Servant, Trait, servants, staff_counts, traits
 from penata.domains.people.rules.distance import kilometres
 from penata.domains.people.rules.retirement import additional_need
-from penata.domains.people.rules.terms import AbsenceKind, Disability, Sex, Status
+from penata.domains.people.rules.terms import EMPLOYED, AbsenceKind, Disability, Sex, Status
 from penata.kernel import clock
 from penata.kernel.access import Actor
 from penata.kernel.jobs.progress import Report
 
 __all__ = [
+    "EMPLOYED",
     "ORDERS",
     "AbsenceKind",
     "Disability",

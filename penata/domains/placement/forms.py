@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 from django import forms
@@ -9,25 +10,49 @@ from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils.translation import gettext_lazy as _
 
+from penata.domains.people import public as people
 from penata.domains.placement.rules.policy import LIMITS, Policy
 from penata.domains.placement.rules.terms import Choice, Mode, ProtectionKind
 from penata.kernel.ui.forms import DayField, PenataForm
 
-SLIDES = {"per_km": (0, 30, 1), "remote": (100, 300, 10), "tenure_months": (0, 60, 6)}
-"""Numbers that are pushed rather than typed: from, to, by steps of."""
+
+@dataclass(frozen=True, slots=True)
+class Slide:
+    """A number that is pushed rather than typed. low, high: what its ends mean."""
+
+    least: int
+    most: int
+    step: int
+    unit: str
+    low: str
+    high: str
+
+
+SLIDES = {
+    "per_km": Slide(0, 30, 1, _("angka/km"), _("abaikan"), _("utamakan")),
+    "remote": Slide(100, 300, 10, "%", _("sama saja"), _("lipat tiga")),
+    "tenure_months": Slide(0, 60, 6, _("bulan"), _("berapa pun"), _("5 tahun")),
+}
 MAIN = ("mode", "budget", *SLIDES)
 
 
-class PolicyForm(PenataForm):
+class Refusable(PenataForm):
+    def refuse(self, refusal: ValidationError) -> None:
+        """Put what stands against it beside its field, and above the form what belongs to none."""
+        for name, words in getattr(refusal, "message_dict", {NON_FIELD_ERRORS: refusal.messages}).items():
+            self.add_error(name if name in self.fields else None, words)
+
+
+class PolicyForm(Refusable):
     """What is decided about in words and by sliders, and behind it the rest of the numbers."""
 
     mode = forms.ChoiceField(label=_("Yang diutamakan"), choices=Mode.choices, widget=forms.RadioSelect)
     budget = forms.IntegerField(
         label=_("Paling banyak pindah"), required=False, help_text=_("Kosong: sebanyak yang berguna."),
     )  # fmt: skip
-    per_km = forms.IntegerField(label=_("Angka tiap kilometer dari asal"))
-    remote = forms.IntegerField(label=_("Bobot unit terpencil, persen"))
-    tenure_months = forms.IntegerField(label=_("Paling singkat menjabat, bulan"))
+    per_km = forms.IntegerField(label=_("Dekat desa asal"))
+    remote = forms.IntegerField(label=_("Bobot unit terpencil"))
+    tenure_months = forms.IntegerField(label=_("Paling singkat menjabat"))
     near_km = forms.IntegerField(label=_("Jarak pulang-pergi, km"))
     far = forms.IntegerField(label=_("Angka penempatan yang lebih jauh"))
     move = forms.IntegerField(label=_("Angka tiap perpindahan"))
@@ -44,13 +69,19 @@ class PolicyForm(PenataForm):
         super().__init__(*args, **kwargs)
         for name, limit in LIMITS.items():
             self.fields[name].validators = [MinValueValidator(limit.least), MaxValueValidator(limit.most)]
-        for name, (least, most, step) in SLIDES.items():
-            told = {"type": "range", "class": "form-range", "min": least, "max": most, "step": step}
+        for name, slide in SLIDES.items():
+            told = {
+                "type": "range",
+                "class": "form-range",
+                "min": slide.least,
+                "max": slide.most,
+                "step": slide.step,
+            }
             self.fields[name].widget = forms.NumberInput(attrs=told)
 
     @property
-    def slides(self) -> list[Any]:
-        return [self[name] for name in SLIDES]
+    def slides(self) -> list[tuple[Any, Slide]]:
+        return [(self[name], slide) for name, slide in SLIDES.items()]
 
     @property
     def more(self) -> list[Any]:
@@ -65,11 +96,40 @@ class NewForm(PolicyForm):
     name = forms.CharField(label=_("Nama skenario"), max_length=120, help_text=_("Misalnya “Hulu dulu”."))
     unit = forms.ChoiceField(label=_("Unit yang ditata, dengan semua di bawahnya"))
     day = DayField(label=_("Keadaan pegawai per tanggal"))
-    field_order = ["name", "unit", "day", "mode", "budget"]
+    families = forms.MultipleChoiceField(
+        label=_("Rumpun jabatan"), required=False, widget=forms.CheckboxSelectMultiple,
+        help_text=_("Tanpa pilihan: semua rumpun."),
+    )  # fmt: skip
+    statuses = forms.MultipleChoiceField(
+        label=_("Status"), required=False, widget=forms.CheckboxSelectMultiple,
+        help_text=_("Tanpa pilihan: semua yang menurut aturan boleh dipindahkan."),
+    )  # fmt: skip
+    programme_units = forms.CharField(
+        label=_("Unit program unggulan"), required=False, max_length=1000,
+        help_text=_("Kode atau nama unit, dipisah titik koma; kebutuhannya ditimbang lebih berat."),
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )  # fmt: skip
 
-    def __init__(self, *args: Any, units: list[tuple[str, str]], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, units: list[tuple[str, str]], families: list[str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["unit"].choices = units
+        self.fields["families"].choices = [(family, family) for family in families]
+        self.fields["statuses"].choices = [
+            (s.value, _(s.label)) for s in people.Status if s in people.EMPLOYED
+        ]
+
+    @property
+    def is_narrowed(self) -> bool:
+        return any(field.errors or field.value() for field in self.scope)
+
+    @property
+    def question(self) -> list[Any]:
+        return [self[name] for name in ("name", "unit", "day")]
+
+    @property
+    def scope(self) -> list[Any]:
+        """Narrower than the whole unit: shown when somebody asks for it."""
+        return [self[name] for name in ("families", "statuses", "programme_units")]
 
 
 class ChooseForm(PenataForm):
@@ -101,14 +161,7 @@ class NameForm(PenataForm):
     name = forms.CharField(label=_("Nama skenario"), max_length=120)
 
 
-class _Refusable(PenataForm):
-    def refuse(self, refusal: ValidationError) -> None:
-        """Put what stands against it beside its field, and above the form what belongs to none."""
-        for name, words in getattr(refusal, "message_dict", {NON_FIELD_ERRORS: refusal.messages}).items():
-            self.add_error(name if name in self.fields else None, words)
-
-
-class WishForm(_Refusable):
+class WishForm(Refusable):
     unit = forms.CharField(
         label=_("Ke unit"), max_length=200, help_text=_("Kode atau nama unit, misalnya “Puskesmas Seberang”."),
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
@@ -118,7 +171,7 @@ class WishForm(_Refusable):
     )
 
 
-class ProtectionForm(_Refusable):
+class ProtectionForm(Refusable):
     person = forms.CharField(
         label=_("Kode pegawai"), max_length=40, help_text=_("Kode orangnya, bukan NIK; tertulis di halamannya."),
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
@@ -132,7 +185,7 @@ class ProtectionForm(_Refusable):
     last = DayField(label=_("Sampai"), required=False, help_text=_("Kosong berarti sampai diakhiri."))
 
 
-class EndProtectionForm(_Refusable):
+class EndProtectionForm(Refusable):
     last = DayField(label=_("Hari terakhir dilindungi"))
 
 

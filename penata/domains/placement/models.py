@@ -18,6 +18,7 @@ from penata.kernel.values import N_
 class Scenario(models.Model):
     """Who should serve where on a day, by one policy. `path` is the unit whose subtree it arranges.
 
+    families, statuses: whom it moves; none said: all that the law lets move. programme_units: whose need weighs more.
     fingerprint: of the people and posts it was computed from; when they change it must be computed again. result: figures
     before and after, the certificate, what the next move is worth.
     """
@@ -28,6 +29,7 @@ class Scenario(models.Model):
     name = models.CharField(max_length=120)
     day = models.DateField()
     families = models.JSONField(default=list)
+    statuses = models.JSONField(default=list)
     programme_units = models.JSONField(default=list)
     policy = models.JSONField(default=dict)
     state = models.CharField(max_length=12, choices=ScenarioState.choices, default=ScenarioState.DRAFT)

@@ -24,10 +24,11 @@ def form_page(
     back: str,
     intro: str = "",
     crumbs: Sequence[tuple[str, str]] = (),
+    template: str = "ui/form_page.html",
 ) -> HttpResponse:
-    """A form with its errors; `back` is where nothing happens."""
+    """A form with its errors; `back` is where nothing happens. template: one that extends `ui/form_page.html`."""
     context = {"form": form, "title": title, "button": button, "back": back, "intro": intro, "crumbs": crumbs}
-    return render(request, "ui/form_page.html", context)
+    return render(request, template, context)
 
 
 FORMS = {"xlsx": (as_xlsx, XLSX), "csv": (as_csv, CSV)}

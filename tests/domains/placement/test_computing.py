@@ -94,7 +94,7 @@ def test_a_regency_says_whose_status_lets_him_be_moved(world):
 
 
 def test_other_families_stay(world):
-    assert set(stays(world, draft(world, families=["Pendidikan"])).values()) == {"family"}
+    assert set(stays(world, draft(world, families=["Pendidikan"])).values()) == {"outside"}
 
 
 def test_a_wish_lowers_the_cost_of_who_asked(world):

@@ -172,3 +172,40 @@ def test_what_was_refused_or_dropped_is_not_his_any_more(world, move):
     assert queries.own_moves(world.moving.user).exists()
     actions.drop(scenario=move.scenario, why="tidak jadi", by=world.by)
     assert not queries.own_moves(world.moving.user).exists()
+
+
+# --- chosen together ---
+
+
+def test_all_of_a_filter_are_held_at_once_and_each_is_traced():
+    world = make_world(more=2)
+    scenario = in_state(world, "discussed")
+    first, *others = Move.objects.order_by("pk")
+    Move.objects.exclude(pk=first.pk).update(answer="waiting")
+    count = moves.choose_all(scenario=scenario, show="waiting", choice=Choice.HELD, by=world.leader)
+    assert count == len(others) > 1
+    assert Move.objects.get(pk=first.pk).choice == "agreed"
+    assert {trace.person_id for trace in traced("move.choose")} == {move.person_id for move in others}
+    assert moves.choose_all(scenario=scenario, show="waiting", choice=Choice.HELD, by=world.leader) == 0
+
+
+def test_all_are_refused_for_a_reason_by_who_may(world, move):
+    scenario = move.scenario
+    with pytest.raises(ValidationError, match="alasan menolak"):
+        moves.choose_all(scenario=scenario, show="", choice=Choice.REFUSED, by=world.by, why=" ")
+    stranger = officer(world.regency.school, Role.LEADER, "lain")
+    with pytest.raises(PermissionDenied):
+        moves.choose_all(scenario=scenario, show="", choice=Choice.REFUSED, by=stranger, why="tidak perlu")
+    assert (
+        moves.choose_all(scenario=scenario, show="", choice=Choice.REFUSED, by=world.by, why=" tidak perlu ")
+        == 1
+    )
+    move.refresh_from_db()
+    assert (move.choice, move.refusal) == ("refused", "tidak perlu")
+
+
+def test_choosing_for_all_costs_the_same_for_few_and_many(django_assert_max_num_queries):
+    world = make_world(more=3)
+    scenario = in_state(world, "discussed")
+    with django_assert_max_num_queries(12):
+        assert moves.choose_all(scenario=scenario, show="", choice=Choice.HELD, by=world.by) == 4

@@ -48,7 +48,8 @@ def test_from_the_empty_list_to_a_computed_scenario(world, sign_in):
     assert compute_scenario(Job.objects.get(task="placement.compute"), silent) == "1 perpindahan diusulkan."
     Job.objects.update(state="done")
     page = said(client, f"/penempatan/{scenario.pk}/")
-    assert "Dengan 1 perpindahan, kekurangan turun dari 1 menjadi 0 orang" in page
+    assert "Dengan 1 perpindahan, kecamatan terparah naik dari 0% menjadi 100% terisi" in page
+    assert "dan kekurangan dari 1 menjadi 0 orang" in page
     assert "Terbukti terbaik, 0 pelanggaran" in page
     assert "Budi Hulu" in page
     assert "Hulu dulu" in said(client, "/penempatan/")

@@ -7,7 +7,7 @@ from django.core.exceptions import PermissionDenied
 
 from penata.domains.organization.models import Region
 from penata.domains.placement.models import Road
-from penata.domains.placement.queries.inputs import Distances, fingerprint_now
+from penata.domains.placement.queries.inputs import Distances, is_stale
 from penata.kernel.access import Role
 from penata.kernel.sheets.actions import ApplyRefused
 from tests.domains.organization.factories import (
@@ -111,6 +111,6 @@ def test_distances_hold_for_the_whole_government_and_need_to_know_its_region(wor
 
 def test_other_roads_ask_for_another_computation(world):
     scenario = computed(world)
-    assert fingerprint_now(world.by, scenario) == scenario.fingerprint
+    assert not is_stale(world.by, scenario)
     apply_file("roads", table("dari ke km", ("Kota", "Hulu", "20")), world.by)
-    assert fingerprint_now(world.by, scenario) != scenario.fingerprint
+    assert is_stale(world.by, scenario)

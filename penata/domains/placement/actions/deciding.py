@@ -14,7 +14,7 @@ from penata.domains.placement import notices
 from penata.domains.placement.actions.scenarios import held
 from penata.domains.placement.models import Move, Scenario
 from penata.domains.placement.policies import may_decide, may_edit
-from penata.domains.placement.queries.inputs import fingerprint_now
+from penata.domains.placement.queries.inputs import is_stale
 from penata.domains.placement.rules.terms import FLOW, Answer, Choice
 from penata.domains.placement.rules.words import LOCKED
 from penata.kernel import clock, law
@@ -145,7 +145,7 @@ def transfers_of(scenario: Scenario) -> list[people.Transfer]:
 
 
 def _demand_current(scenario: Scenario, by: Actor) -> None:
-    if fingerprint_now(by, scenario) != scenario.fingerprint:
+    if is_stale(by, scenario):
         raise ValidationError(
             _(
                 "Data pegawai, jabatan, atau kebijakan berubah sejak dihitung. Hitung ulang, supaya keputusannya benar."

@@ -4,34 +4,53 @@ from __future__ import annotations
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from penata.domains.people import public as people
 from penata.domains.placement.models import Move, Scenario
 from penata.domains.placement.policies import may_answer, may_choose
+from penata.domains.placement.queries.scenarios import moves_of
 from penata.domains.placement.rules.terms import Answer, Choice, ScenarioState
 from penata.kernel import clock
 from penata.kernel.access import Actor, Permission
-from penata.kernel.audit.actions import Entry, record
+from penata.kernel.audit.actions import Entry, record, record_many
 
 
 @transaction.atomic
 def choose(*, move: Move, choice: Choice, by: Actor, why: str = "") -> Move:
     """Agreed, held or refused; a refusal says why."""
-    move = _held(move)
-    if not may_choose(by, move.scenario):
-        raise PermissionDenied(Permission.PLACEMENT_EDIT.value)
-    if choice == Choice.REFUSED and not why.strip():
-        raise ValidationError(_("Tulis alasan menolak; alasan itu dibaca saat skenario diputuskan."))
-    if move.choice == choice and (choice != Choice.REFUSED or move.refusal == why.strip()):
-        return move
-    before, move.choice = move.choice, choice.value
-    move.refusal = why.strip() if choice == Choice.REFUSED else ""
-    move.save(update_fields=["choice", "refusal"])
-    _record(
-        "move.choose", move, by, before={"choice": before}, after={"choice": move.choice}, why=move.refusal
-    )
+    scenario = _locked(move.scenario_id)
+    _choose(scenario, scenario.moves.filter(pk=move.pk), choice, by, why)
+    move.refresh_from_db()
     return move
+
+
+@transaction.atomic
+def choose_all(*, scenario: Scenario, show: str, choice: Choice, by: Actor, why: str = "") -> int:
+    """The same for all moves of a filter (`moves_of`); how many it changed. Each is traced."""
+    scenario = _locked(scenario.pk)
+    return _choose(scenario, moves_of(scenario, show), choice, by, why)
+
+
+def _choose(scenario: Scenario, moves: QuerySet[Move], choice: Choice, by: Actor, why: str) -> int:
+    if not may_choose(by, scenario):
+        raise PermissionDenied(Permission.PLACEMENT_EDIT.value)
+    refusal = why.strip() if choice == Choice.REFUSED else ""
+    if choice == Choice.REFUSED and not refusal:
+        raise ValidationError(_("Tulis alasan menolak; alasan itu dibaca saat skenario diputuskan."))
+    changing = list(moves.exclude(choice=choice, refusal=refusal).values_list("pk", "person_id", "choice"))
+    Move.objects.filter(pk__in=[pk for pk, _person, _before in changing]).update(
+        choice=choice, refusal=refusal
+    )
+    record_many(
+        (
+            Entry("move.choose", "placement.move", pk, person, str(scenario.path), before={"choice": before},
+                  after={"choice": choice.value}, why=refusal)
+            for pk, person, before in changing
+        ), by=by,
+    )  # fmt: skip
+    return len(changing)
 
 
 @transaction.atomic
@@ -70,10 +89,14 @@ def _answered(move: Move) -> dict[str, str]:
 
 def _held(move: Move) -> Move:
     """With its scenario locked first, as every step of the scenario does."""
-    scenario = Scenario.objects.select_for_update().get(pk=move.scenario_id)
+    scenario = _locked(move.scenario_id)
     move = Move.objects.select_for_update().get(pk=move.pk)
     move.scenario = scenario
     return move
+
+
+def _locked(pk: int) -> Scenario:
+    return Scenario.objects.select_for_update().get(pk=pk)
 
 
 def _record(step: str, move: Move, by: Actor, **told: object) -> None:

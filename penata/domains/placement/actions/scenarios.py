@@ -33,6 +33,7 @@ def open_scenario(
     policy: Mapping[str, Any],
     by: Actor,
     families: Sequence[str] = (),
+    statuses: Sequence[str] = (),
     programme_units: Sequence[int] = (),
 ) -> Scenario:
     """Begin a scenario for a unit and all below it."""
@@ -42,7 +43,8 @@ def open_scenario(
         raise ValidationError({"name": _("Beri nama, supaya skenario dikenali saat dibahas.")})
     scenario = Scenario.objects.create(
         government=organization.unit_at(str(unit.path).split(".")[0]), unit=unit, path=unit.path, name=name.strip(),
-        day=day, families=list(families), programme_units=list(programme_units), policy=checked, made_by_id=by.pk,
+        day=day, families=list(families), statuses=list(statuses), programme_units=list(programme_units),
+        policy=checked, made_by_id=by.pk,
     )  # fmt: skip
     _record("scenario.open", scenario, by, after={"name": scenario.name, "day": day.isoformat(), **checked})
     return scenario
@@ -67,7 +69,7 @@ def copy(*, scenario: Scenario, name: str, by: Actor) -> Scenario:
         raise PermissionDenied(EDIT.value)
     made = open_scenario(
         unit=scenario.unit, name=name, day=scenario.day, policy=scenario.policy, by=by, families=scenario.families,
-        programme_units=scenario.programme_units,
+        statuses=scenario.statuses, programme_units=scenario.programme_units,
     )  # fmt: skip
     Pin.objects.bulk_create(
         Pin(scenario=made, person_id=p.person_id, post_id=p.post_id, is_forbidden=p.is_forbidden)

@@ -27,6 +27,7 @@ class Migration(migrations.Migration):
                 ('name', models.CharField(max_length=120)),
                 ('day', models.DateField()),
                 ('families', models.JSONField(default=list)),
+                ('statuses', models.JSONField(default=list)),
                 ('programme_units', models.JSONField(default=list)),
                 ('policy', models.JSONField(default=dict)),
                 ('state', models.CharField(choices=penata.domains.placement.rules.terms.ScenarioState.choices, default=penata.domains.placement.rules.terms.ScenarioState['DRAFT'], max_length=12)),

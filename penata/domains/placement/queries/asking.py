@@ -11,6 +11,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from penata.domains.organization import public as organization
+from penata.domains.people import public as people
 from penata.domains.placement.models import Scenario
 from penata.domains.placement.rules.policy import Policy, PolicyProblem
 from penata.domains.placement.rules.policy import read as read_policy
@@ -30,12 +31,13 @@ class Asked:
     day: date
     policy: Policy
     families: Sequence[str] = ()
+    statuses: Sequence[str] = ()
     programme_units: Sequence[str] = ()
 
 
 def read(told: Mapping[str, Any], *, today: date) -> Asked:
     """From a file's words. Raises ValidationError with one sentence about the first that cannot be."""
-    known = ("unit", "day", "families", "programme_units", *NUMBERS)
+    known = ("unit", "day", "families", "statuses", "programme_units", *NUMBERS)
     for name in told:
         if name not in known:
             hits = nearest(name, known)
@@ -49,6 +51,7 @@ def read(told: Mapping[str, Any], *, today: date) -> Asked:
         _one(told, "unit", _is_text, _("kode unit dalam tanda kutip"), ""),
         _one(told, "day", _is_day, _("tanggal seperti 2026-11-22, tanpa tanda kutip"), today), policy,
         _one(told, "families", _are_texts, _("daftar nama rumpun"), ()),
+        _one(told, "statuses", _are_texts, _("daftar status"), ()),
         _one(told, "programme_units", _are_texts, _("daftar kode unit"), ()),
     )  # fmt: skip
 
@@ -62,10 +65,15 @@ def scenario(by: Actor, asked: Asked) -> Scenario:
     for family in asked.families:
         if family not in known:
             raise ValidationError(_("Tidak ada rumpun jabatan bernama “%s”.") % family)
+    for status in asked.statuses:
+        if status not in people.EMPLOYED:
+            told = {"status": status, "known": ", ".join(sorted(people.EMPLOYED))}
+            raise ValidationError(_("Status “%(status)s” tidak dikenal. Yang dikenal: %(known)s.") % told)
     flagship = [_unit(by, code, asked.day).pk for code in asked.programme_units]
     return Scenario(
         government=root, unit=where, path=where.path, name="", day=asked.day, policy=asked.policy.as_json(),
-        families=list(asked.families), programme_units=flagship,
+        families=list(asked.families), statuses=list(asked.statuses),
+        programme_units=flagship,
     )  # fmt: skip
 
 

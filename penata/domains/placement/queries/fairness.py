@@ -13,7 +13,7 @@ from penata.domains.people import public as people
 from penata.domains.placement.models import Move, Scenario
 from penata.domains.placement.queries.explaining import is_current
 from penata.domains.placement.queries.inputs import Inputs, load
-from penata.domains.placement.rules.fairness import MORE, UNKNOWN, Dimension, age_band, points
+from penata.domains.placement.rules.fairness import BANDS, MORE, UNKNOWN, Dimension, age_band, points
 from penata.domains.placement.rules.suppression import LEAST, Cell, cover
 from penata.domains.placement.rules.terms import Choice, ScenarioState
 from penata.kernel.access import Actor, Permission, PersonalClass, may, sees
@@ -180,7 +180,10 @@ def _section(
         numbers[0] += 1
         numbers[1] += move is not None
         numbers[2] += move is not None and move.is_farther
-    labels = sorted(counted, key=lambda label: (label == _(UNKNOWN), label))
+    by_age = [_(words) for _below, words in BANDS]
+    labels = sorted(
+        counted, key=lambda name: (name == _(UNKNOWN), by_age.index(name) if name in by_age else 0, name)
+    )
     whole = [[counted[label][place] for label in labels] for place in range(3)]
     totals = tuple(sum(column) for column in whole)
     told = cover(whole) if labels else None

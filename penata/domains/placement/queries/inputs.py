@@ -116,8 +116,12 @@ def load(actor: Actor, scenario: Scenario) -> Inputs:
     )  # fmt: skip
 
 
+def is_stale(actor: Actor, scenario: Scenario) -> bool:
+    """Whether people, posts, roads or the law are others by now than those it was computed from."""
+    return fingerprint_now(actor, scenario) != scenario.fingerprint
+
+
 def fingerprint_now(actor: Actor, scenario: Scenario) -> str:
-    """Of today's people and posts; another than the scenario's means that it must be computed again."""
     bound = workload.bind(actor, workload.MapFilter(scenario.day, within=str(scenario.path)))
     facts = workload.facts(bound)
     servants = people.servants([fact.post_id for fact in facts], scenario.day)
@@ -166,7 +170,7 @@ def _stays(
     moved: frozenset[str],
     protected: frozenset[int],
 ) -> str:
-    """Why somebody is not moved: head, status, protected, new, family; the first that holds."""
+    """Why somebody is not moved: head, status, protected, new, outside; the first that holds."""
     if post.kind in HEADS:
         return "head"
     if servant.status not in moved:
@@ -175,7 +179,11 @@ def _stays(
         return "protected"
     if is_too_new(servant.since, scenario.day, policy.tenure_months):
         return "new"
-    return "family" if scenario.families and post.family not in scenario.families else ""
+    is_meant = (
+        not scenario.families or post.family in scenario.families,
+        not scenario.statuses or servant.status in scenario.statuses,
+    )
+    return "" if all(is_meant) else "outside"
 
 
 def _moved(scenario: Scenario) -> frozenset[str]:
@@ -234,7 +242,7 @@ def _fingerprint(
     protected = sorted(_protected(persons, scenario.day))
     wishes = sorted(_wishes(servants).items())
     told = repr(
-        (facts, servants, protected, wishes, pins, scenario.families, scenario.programme_units,
+        (facts, servants, protected, wishes, pins, scenario.families, scenario.statuses, scenario.programme_units,
          sorted(_moved(scenario)), km.basis)
     )  # fmt: skip
     return sha256(told.encode()).hexdigest()

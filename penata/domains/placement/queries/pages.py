@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from penata.domains.organization import public as organization
@@ -14,17 +16,19 @@ from penata.domains.placement.models import Scenario
 from penata.domains.placement.policies import may_choose, may_decide, may_edit, may_pin
 from penata.domains.placement.queries import pins
 from penata.domains.placement.queries import scenarios as queries
-from penata.domains.placement.rules.terms import STEPS, ScenarioState
+from penata.domains.placement.rules.terms import STEPS, Mode, ScenarioState
 from penata.domains.placement.rules.words import LOCKED, STAYS
 from penata.kernel import clock, law
 from penata.kernel.access import Actor, Permission, may, reach
 from penata.kernel.jobs import queries as jobs
+from penata.kernel.sheets.problems import CellProblem
 from penata.kernel.ui import figures
 
 S = ScenarioState
 SHOWN = 5
 HEIGHT, WIDTH = 216, 640
 TINTS = ((0.60, "d-3"), (0.80, "d-2"), (0.95, "d-1"))
+WHEN = ("before", "after")
 LOWER_IS_BETTER = {"empty_posts", "km_mean", "farther", "shortage"}
 
 
@@ -37,6 +41,16 @@ def units_for(actor: Actor) -> dict[str, str]:
     wide = organization.governments_for(actor, Permission.PLACEMENT_EDIT).values_list("path", "name")
     narrow = organization.agencies(actor).filter(path__within=reach(actor, Permission.PLACEMENT_EDIT))
     return {str(path): name for path, name in [*wide, *narrow.values_list("path", "name")]}
+
+
+def units_meant(actor: Actor, path: str, text: str, day: date) -> list[int]:
+    """The units of a list by code or name, parted by semicolons. Raises ValidationError with what may be meant."""
+    government = organization.unit_at(path.split(".")[0])
+    finder = organization.unit_finder(government, day, reach(actor, Permission.PLACEMENT_EDIT))
+    try:
+        return [finder.find(name.strip()).id for name in text.split(";") if name.strip()]
+    except CellProblem as problem:
+        raise ValidationError({"programme_units": f"{problem.message} {problem.remedy}"}) from None
 
 
 def number(text: str | None) -> int | None:
@@ -53,10 +67,19 @@ class Stage:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One figure of several ways; best: which of them is as good as any."""
+    """One figure of several ways, each with whether it reads as well as the best; where all read alike none does."""
 
     label: str
     values: list[tuple[str, bool]]
+
+
+@dataclass(frozen=True, slots=True)
+class Low:
+    """How full the emptiest is."""
+
+    where: str
+    before: float | None
+    after: float | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,13 +98,20 @@ def scenario_page(actor: Actor, scenario: Scenario) -> dict[str, Any]:
     shown = list(queries.moves_of(scenario)[:SHOWN]) if result else []
     return {
         "scenario": scenario, "result": result, "stages": stages(scenario), "counts": queries.counts(scenario),
-        "moves": shown, "more": max(result.get("moves", 0) - len(shown), 0),
-        "verdict": verdict(result) if result else "", "lines": ways(result) if result else [],
-        "curve": curve(result) if result else None, "maps": maps(scenario, result) if result else None,
-        "stays": stays(result), "job": jobs.latest_about(scenario_url(scenario)),
-        "may_edit": may_edit(actor, scenario), "may_decide": may_decide(actor, scenario),
-        "may_choose": may_choose(actor, scenario), "warning": election_warning(scenario),
+        "moves": shown, "more": max(result.get("moves", 0) - len(shown), 0), "stays": stays(result),
+        "mode": Mode(scenario.policy["mode"]).label, "narrowed": narrowed(scenario),
+        "job": jobs.latest_about(scenario_url(scenario)), "may_edit": may_edit(actor, scenario),
+        "may_decide": may_decide(actor, scenario), "may_choose": may_choose(actor, scenario),
+        "warning": election_warning(scenario),
         "may_pin": may_pin(actor, scenario), "pins": pins.of(scenario),
+        **(_drawn(scenario, result) if result else {}),
+    }  # fmt: skip
+
+
+def _drawn(scenario: Scenario, result: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        "verdict": verdict(result), "low": emptiest(result), "lines": ways(result),
+        "curve": curve(result["districts"]), "maps": maps(scenario, result),
     }  # fmt: skip
 
 
@@ -105,24 +135,37 @@ def stages(scenario: Scenario) -> list[Stage]:
 
 def verdict(result: Mapping[str, Any]) -> str:
     """The result in one sentence for the regent."""
-    moves, before, after = result["moves"], result["before"], result["after"]
+    moves, low, short = result["moves"], emptiest(result), [result[when]["shortage"] for when in WHEN]
     if not moves:
         return _("Menurut kebijakan ini tidak ada perpindahan yang memperbaiki keadaan.")
     told = {
-        "n": figures.number(moves), "short_before": figures.number(before["shortage"]),
-        "short_after": figures.number(after["shortage"]), "low_before": percent(before["fill_p10"]),
-        "low_after": percent(after["fill_p10"]),
+        "n": figures.number(moves), "low_before": percent(low.before), "low_after": percent(low.after),
+        "short_before": figures.number(short[0]), "short_after": figures.number(short[1]), "where": low.where,
     }  # fmt: skip
-    said = _(
-        "Dengan %(n)s perpindahan, kekurangan turun dari %(short_before)s menjadi %(short_after)s orang, dan sepersepuluh "
-        "unit yang paling kosong terisi %(low_after)s, semula %(low_before)s"
-    ) % told  # fmt: skip
+    if low.before is not None and low.after is not None and low.before < low.after:
+        said = _(
+            "Dengan %(n)s perpindahan, %(where)s naik dari %(low_before)s menjadi %(low_after)s terisi, dan kekurangan dari "
+            "%(short_before)s menjadi %(short_after)s orang"
+        ) % told  # fmt: skip
+    else:
+        said = _(
+            "Dengan %(n)s perpindahan, kekurangan berubah dari %(short_before)s menjadi %(short_after)s orang, dan %(where)s "
+            "terisi %(low_after)s"
+        ) % told  # fmt: skip
     here, there = result["moved_km_before"], result["moved_km_after"]
     if here is not None and there < here:
         said += _("; yang pindah rata-rata %d km lebih dekat ke desa asal") % (here - there)
     elif here is not None and there > here:
         said += _("; yang pindah rata-rata %d km lebih jauh dari desa asal") % (there - here)
     return said + "."
+
+
+def emptiest(result: Mapping[str, Any]) -> Low:
+    """The districts where there are two to compare, else the tenth of posts that is emptiest."""
+    rows = result["districts"]
+    if len(rows) < 2:
+        return Low(_("sepersepuluh jabatan yang paling kosong"), *(result[when]["fill_p10"] for when in WHEN))
+    return Low(_("kecamatan terparah"), *(min(row[when] for row in rows) for when in WHEN))
 
 
 def ways(result: Mapping[str, Any]) -> list[Line]:
@@ -134,27 +177,28 @@ def ways(result: Mapping[str, Any]) -> list[Line]:
 def compared() -> list[tuple[str, str]]:
     """The figures by which distributions are compared, and what they are called."""
     return [
-        ("fill_min", _("Terisi, terendah")), ("fill_mean", _("Terisi, rata-rata")), ("remote_fill", _("Terisi, terpencil")),
+        ("fill_min", _("Terisi, terendah")), ("fill_p10", _("Terisi, sepersepuluh terbawah")),
+        ("fill_mean", _("Terisi, rata-rata")), ("remote_fill", _("Terisi, terpencil")),
         ("shortage", _("Kurang orang")), ("empty_posts", _("Jabatan kosong")), ("km_mean", _("Jarak ke asal, km")),
         ("farther", _("Menjauh dari asal")),
     ]  # fmt: skip
 
 
-def line(label: str, name: str, told: Sequence[Mapping[str, Any]]) -> Line:
-    values = [one.get(name) for one in told]
+def line(label: str, name: str, ways: Sequence[Mapping[str, Any]]) -> Line:
+    values = [one.get(name) for one in ways]
     known = [value for value in values if value is not None]
-    best = (min if name in LOWER_IS_BETTER else max)(known) if known else None
     write = percent if name.startswith("fill") or name == "remote_fill" else figures.number
-    return Line(label, [(write(v) if v is not None else "–", v is not None and v == best) for v in values])
+    told = [write(value) if value is not None else "–" for value in values]
+    best = write((min if name in LOWER_IS_BETTER else max)(known)) if known else ""
+    return Line(label, [(words, words == best and len(set(told)) > 1) for words in told])
 
 
-def curve(result: Mapping[str, Any]) -> Curve:
+def curve(rows: Sequence[Mapping[str, Any]]) -> Curve:
     """Districts sorted by how full they are, before and after; a dot for each."""
-    rows = result["districts"]
     before, after = sorted(row["before"] for row in rows), sorted(row["after"] for row in rows)
     first, second = _points(before), _points(after)
     area = f"{second} {' '.join(reversed(first.split()))}"
-    spoken = _("Kecamatan terendah terisi %(a)s, sesudahnya %(b)s; tertinggi %(c)s, sesudahnya %(d)s") % {
+    spoken = _("Kecamatan terendah: garis putus-putus %(a)s, garis penuh %(b)s; tertinggi: %(c)s dan %(d)s") % {
         "a": percent(before[0]), "b": percent(after[0]), "c": percent(before[-1]), "d": percent(after[-1]),
     } if rows else ""  # fmt: skip
     names = organization.region_names([row["key"] for row in rows if row["key"]])
@@ -162,7 +206,7 @@ def curve(result: Mapping[str, Any]) -> Curve:
         first,
         second,
         area,
-        [row | {"name": names.get(row["key"], _("Tanpa kecamatan"))} for row in rows],
+        [{**row, "name": names.get(row["key"], _("Tanpa kecamatan"))} for row in rows],
         spoken,
     )
 
@@ -188,7 +232,7 @@ def maps(scenario: Scenario, result: Mapping[str, Any]) -> dict[str, Any] | None
     if drawing is None:
         return None
     rows = {row["key"]: row for row in result["districts"]}
-    pairs = [(when, _cells(drawing, rows, when)) for when in ("before", "after")]
+    pairs = [(when, _cells(drawing, rows, when)) for when in WHEN]
     return {"drawing": drawing, "pairs": pairs}
 
 
@@ -205,6 +249,15 @@ def stays(result: Mapping[str, Any]) -> list[tuple[str, int]]:
     return [(_(STAYS[name]), count) for name, count in sorted(result.get("stays", {}).items())]
 
 
+def narrowed(scenario: Scenario) -> list[tuple[str, str]]:
+    """Whom the scenario moves where that is not everybody, and whose need weighs more."""
+    units = sorted(organization.unit_names(scenario.programme_units).values())
+    told = [
+        (_("Rumpun jabatan"), scenario.families), (_("Status"), scenario.statuses), (_("Unit program unggulan"), units),
+    ]  # fmt: skip
+    return [(label, ", ".join(names)) for label, names in told if names]
+
+
 def percent(share: float | None) -> str:
     return "–" if share is None else figures.percent(Decimal(str(share)))
 
@@ -219,21 +272,29 @@ def compare_page(actor: Actor, a: int | None, b: int | None) -> dict[str, Any]:
     results = [one.result or {} for one in found if one]
     told = [one["after"] | {"farther": one["farther"], "moves": one["moves"]} for one in results]
     lines = [line(_("Perpindahan"), "moves", told), *(line(label, name, told) for name, label in compared())]
-    return context | {"lines": lines, "given_up": given_up(found, told)}
+    return context | {"lines": lines, "given_up": given_up(found, told), "curve": curve(_beside(results))}
+
+
+def _beside(results: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """Districts that both have, as the first leaves them and as the second does."""
+    first, second = ({row["key"]: row["after"] for row in one["districts"]} for one in results)
+    return [{"key": key, "before": first[key], "after": second[key]} for key in first if key in second]
 
 
 def given_up(found: Sequence[Scenario | None], told: Sequence[Mapping[str, Any]]) -> str:
     """What one gives up for what the other gains, in a sentence."""
     first, second = (one.name for one in found if one)
     km = (told[0]["km_mean"] or 0) - (told[1]["km_mean"] or 0)
-    low = round(100 * ((told[0]["fill_min"] or 0) - (told[1]["fill_min"] or 0)))
+    low = round(100 * ((told[0]["fill_p10"] or 0) - (told[1]["fill_p10"] or 0)))
     if km * low <= 0 and (km or low):
         better = first if low > 0 or km < 0 else second
-        return _("%s tidak kalah dalam keduanya: unit terparah dan jarak ke asal.") % better
+        return _("%s tidak kalah dalam keduanya: jabatan yang paling kosong dan jarak ke asal.") % better
     if not km and not low:
-        return _("Keduanya sama dalam unit terparah dan jarak ke asal.")
+        return _("Keduanya sama dalam jabatan yang paling kosong dan jarak ke asal.")
     name, gain, loss = (first, low, km) if low > 0 else (second, -low, -km)
-    return _("%(name)s memberi %(km)d km jarak demi %(low)d poin di unit terparah.") % {
+    return _(
+        "%(name)s memberi %(km)d km jarak demi %(low)d poin di sepersepuluh jabatan yang paling kosong."
+    ) % {
         "name": name,
         "km": loss,
         "low": gain,

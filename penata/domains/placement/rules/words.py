@@ -29,7 +29,7 @@ STAYS: Mapping[str, str] = {
     "status": N_("statusnya terikat formasi atau masa percobaan"),
     "protected": N_("dilindungi dari perpindahan"),
     "new": N_("belum cukup lama di jabatannya"),
-    "family": N_("di luar rumpun yang ditata"),
+    "outside": N_("di luar rumpun atau status yang ditata"),
 }
 
 LOCKED = N_(

@@ -9,6 +9,8 @@ from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -17,9 +19,9 @@ from penata.domains.placement.actions import moves as actions
 from penata.domains.placement.policies import may_choose, may_pin
 from penata.domains.placement.queries import explaining
 from penata.domains.placement.queries import scenarios as queries
-from penata.domains.placement.rules.terms import Choice
 from penata.domains.placement.views.scenarios import scenario_of
 from penata.kernel.access import Permission, requires
+from penata.kernel.ui import figures
 from penata.kernel.ui.pages import explain
 
 READ = Permission.PLACEMENT_READ
@@ -32,7 +34,7 @@ def index(request: HttpRequest, pk: int) -> HttpResponse:
     scenario, show = scenario_of(request, pk), request.GET.get("lihat", "")
     page = Paginator(queries.moves_of(scenario, show), PAGE).get_page(request.GET.get("hal"))
     context = {"scenario": scenario, "page": page, "show": show, "counts": queries.counts(scenario)}
-    context |= {"may_choose": may_choose(request.user, scenario), "choices": Choice}
+    context |= {"may_choose": may_choose(request.user, scenario), "form": forms.ChooseForm()}
     return render(request, "placement/moves.html", context)
 
 
@@ -65,6 +67,21 @@ def choose(request: HttpRequest, pk: int, move: int) -> HttpResponse:
         except ValidationError as refusal:
             messages.error(request, explain(refusal))
     return redirect("placement:why", pk, move)
+
+
+@requires(Permission.PLACEMENT_EDIT, Permission.PLACEMENT_DECIDE)
+@require_POST
+def choose_all(request: HttpRequest, pk: int) -> HttpResponse:
+    """The same for all that the filter shows."""
+    scenario, show = scenario_of(request, pk), request.GET.get("lihat", "")
+    form = forms.ChooseForm(request.POST)
+    if form.is_valid():
+        try:
+            count = actions.choose_all(scenario=scenario, show=show, by=request.user, **form.cleaned_data)
+            messages.success(request, _("Keputusan untuk %s perpindahan disimpan.") % figures.number(count))
+        except ValidationError as refusal:
+            messages.error(request, explain(refusal))
+    return redirect(f"{reverse('placement:moves', args=[pk])}?{urlencode({'lihat': show})}")
 
 
 def _found(request: HttpRequest, pk: int, move: int) -> Any:

@@ -17,6 +17,7 @@ from penata.domains.placement import forms
 from penata.domains.placement.actions import scenarios as actions
 from penata.domains.placement.queries import pages
 from penata.domains.placement.queries import scenarios as queries
+from penata.domains.placement.queries.inputs import is_stale
 from penata.domains.placement.rules.policy import Policy
 from penata.kernel import clock
 from penata.kernel.access import Permission, requires
@@ -40,7 +41,8 @@ def index(request: HttpRequest) -> HttpResponse:
 def new(request: HttpRequest) -> HttpResponse:
     units = pages.units_for(request.user)
     initial = {**Policy().as_json(), "day": clock.today()}
-    form = forms.NewForm(request.POST or None, units=list(units.items()), initial=initial)
+    families = organization.families(request.user)
+    form = forms.NewForm(request.POST or None, units=list(units.items()), families=families, initial=initial)
     if form.is_valid():
         scenario = _opened(request, form)
         if scenario is not None:
@@ -50,7 +52,7 @@ def new(request: HttpRequest) -> HttpResponse:
     )
     return form_page(
         request, form, title=_("Skenario baru"), button=_("Susun dan hitung"), back=reverse("placement:scenarios"),
-        intro=intro,
+        intro=intro, template="placement/new.html",
     )  # fmt: skip
 
 
@@ -58,6 +60,15 @@ def new(request: HttpRequest) -> HttpResponse:
 @require_safe
 def detail(request: HttpRequest, pk: int) -> HttpResponse:
     return page_of(request, scenario_of(request, pk))
+
+
+@requires(READ)
+@require_safe
+def freshness(request: HttpRequest, pk: int) -> HttpResponse:
+    """A piece of the page, asked for when the rest is there: whether the data changed since the scenario was computed."""
+    scenario = scenario_of(request, pk)
+    context = {"scenario": scenario, "is_stale": is_stale(request.user, scenario)}
+    return render(request, "placement/freshness.html", context)
 
 
 @requires(READ)
@@ -91,10 +102,12 @@ def _opened(request: HttpRequest, form: forms.NewForm) -> Any:
     try:
         scenario = actions.open_scenario(
             unit=organization.unit_at(told["unit"]), name=told["name"], day=told["day"], policy=form.policy(),
+            families=told["families"], statuses=told["statuses"],
+            programme_units=pages.units_meant(request.user, told["unit"], told["programme_units"], told["day"]),
             by=request.user,
         )  # fmt: skip
         actions.ask_to_compute(scenario=scenario, by=request.user)
     except ValidationError as refusal:
-        form.add_error(None, refusal)
+        form.refuse(refusal)
         return None
     return scenario
