@@ -101,6 +101,8 @@ def test_heads_stay_whatever_else_is_true_of_them(world, kind):
 def test_the_families_of_the_scenario_and_no_others(world):
     make_worker(make_post(world.regency.centre, world.regency.clerk), code="X1")
     assert stays(world, families=["Kesehatan"]) == {"S1": "", "B1": "", "X1": "outside"}
+    assert set(stays(world, statuses=["THL"]).values()) == {"outside"}
+    assert set(stays(world, statuses=["PNS"]).values()) == {""}
     assert stays(world) == {"S1": "", "B1": "", "X1": ""}
 
 

@@ -6,7 +6,8 @@ import pytest
 
 from penata.domains.organization.actions.law import overrule
 from penata.domains.placement.actions import deciding
-from penata.domains.placement.models import Move
+from penata.domains.placement.models import Move, Scenario
+from penata.domains.placement.queries import pages
 from penata.domains.placement.rules.policy import Policy
 from penata.kernel.access import Role
 from penata.kernel.jobs.models import Job
@@ -52,7 +53,27 @@ def test_addresses_of_comparison_that_mean_nothing_are_borne(world, sign_in, que
 def test_two_scenarios_say_what_one_gives_up(world, sign_in):
     first, second = computed(world), computed(world, name="Tanpa pindah", policy={"budget": 0})
     page = said(sign_in(world.by), f"/penempatan/banding/?a={first.pk}&b={second.pk}")
-    assert "Hulu dulu tidak kalah dalam keduanya" in page
+    told = "Hulu dulu tidak kalah dalam jabatan yang paling kosong dan jarak ke asal, tetapi memindahkan 1 orang lebih banyak."
+    assert told in page
+    assert "garis putus-putus 100%, garis penuh 0%" in page
+
+
+@pytest.mark.parametrize(
+    ("other", "sentence"),
+    [
+        ({"km_mean": 30}, "A tidak kalah dalam jabatan yang paling kosong dan jarak ke asal."),
+        ({"km_mean": 10}, "A memberi 10 km jarak demi 20 poin di sepersepuluh jabatan yang paling kosong."),
+        ({"fill_p10": 0.9, "km_mean": 15, "moves": 1500},
+         "B tidak kalah dalam jabatan yang paling kosong dan jarak ke asal, tetapi memindahkan 1.490 orang lebih banyak."),
+        ({"fill_p10": 0.5}, "Keduanya sama dalam jabatan yang paling kosong dan jarak ke asal."),
+    ],
+)  # fmt: skip
+def test_what_is_given_up_is_said_in_one_sentence(other, sentence):
+    told = [
+        {"fill_p10": 0.5, "km_mean": 20, "moves": 10},
+        {"fill_p10": 0.3, "km_mean": 20, "moves": 10} | other,
+    ]
+    assert pages.given_up([Scenario(name="A"), Scenario(name="B")], told) == sentence
 
 
 def test_other_numbers_take_the_result_from_the_page_until_it_is_computed(world, sign_in):
@@ -169,3 +190,45 @@ def test_lists_reasons_and_comparisons_cost_the_same_at_few_and_many(sign_in):
         )
         costs.append([len(statements_of(client, address)) for address in addresses])
     assert costs[0] == costs[1]
+
+
+def test_the_page_says_when_the_data_have_changed(world, sign_in):
+    scenario, client = computed(world), sign_in(world.by)
+    assert f'hx-get="/penempatan/{scenario.pk}/kesegaran/"' in said(client, f"/penempatan/{scenario.pk}/")
+    assert said(client, f"/penempatan/{scenario.pk}/kesegaran/").strip() == ""
+    world.moving.origin_id = "62.02.01.2001"
+    world.moving.save()
+    assert "Hitung ulang dulu" in said(client, f"/penempatan/{scenario.pk}/kesegaran/")
+
+
+def test_whoever_is_meant_is_asked_for_and_shown(world, sign_in):
+    client = sign_in(world.by)
+    told = {
+        **Policy(budget=5).as_json(), "name": "Bidan dulu", "unit": str(world.regency.health.path), "day": TODAY,
+        "families": ["Kesehatan"], "statuses": ["PNS"], "programme_units": "pusk2; Puskesmas Tiada",
+    }  # fmt: skip
+    assert (
+        "Puskesmas Tiada"
+        in client.post("/penempatan/baru/", told).context["form"].errors["programme_units"][0]
+    )
+    client.post("/penempatan/baru/", told | {"programme_units": " pusk2 ; "})
+    scenario = Scenario.objects.get()
+    assert (scenario.families, scenario.statuses) == (["Kesehatan"], ["PNS"])
+    assert scenario.programme_units == [world.upriver.pk]
+    page = said(client, f"/penempatan/{scenario.pk}/")
+    assert "Rumpun jabatan: Kesehatan. Status: PNS. Unit program unggulan: Puskesmas Hulu." in page
+
+
+def test_the_same_is_decided_for_all_that_a_filter_shows(world, sign_in):
+    scenario, client = in_state(world, "discussed"), sign_in(world.leader)
+    address = f"/penempatan/{scenario.pk}/perpindahan/pilih/?lihat=agreed"
+    assert client.post(address, {"choice": "held"})["Location"].endswith("/perpindahan/?lihat=agreed")
+    assert set(scenario.moves.values_list("choice", flat=True)) == {"held"}
+    client.post(f"/penempatan/{scenario.pk}/perpindahan/pilih/", {"choice": "refused"})
+    assert set(scenario.moves.values_list("choice", flat=True)) == {"held"}
+    assert (
+        sign_in(officer(world.regency.school, Role.LEADER, "lain"))
+        .post(address, {"choice": "agreed"})
+        .status_code
+        == 404
+    )

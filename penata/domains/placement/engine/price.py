@@ -7,6 +7,7 @@ what is as fair: a pair that would leave it has no price in points.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -54,7 +55,15 @@ class Prices:
     def all_of(self, person: int) -> dict[int, int]:
         """post -> points by which all would be worse; nothing where he goes now. Only posts that he may hold; his own: if
         he stayed. After the fairest mode only those where nothing becomes less fair."""
-        return {post: self._answer.costs.points(total) for post, total in self._totals(person).items()}
+        return {post: parts.total for post, parts in self.all_parts(person).items()}
+
+    def all_parts(self, person: int) -> dict[int, Parts]:
+        """The same prices by what makes them up."""
+        ways, own = self._ways(person), self._own_ways(person)
+        return {
+            post: self._parted(person, post, ways[post], total, is_own=own.get(post) == ways[post])
+            for post, total in self._totals(person, ways).items()
+        }
 
     @property
     def objective(self) -> int:
@@ -64,17 +73,14 @@ class Prices:
         return self.all_of(person).get(post)
 
     def parts(self, person: int, post: int) -> Parts | None:
-        """The price of one pair by what makes it up."""
-        totals, ways = self._totals(person), self._ways(person)
-        if post not in totals:
-            return None
+        return self.all_parts(person).get(post)
+
+    def _parted(self, person: int, post: int, way: int, total: int, *, is_own: bool) -> Parts:
         points, persons = self._answer.costs.points, self._answer.instance.persons
         move = 0
         if post != persons.at[person]:
-            is_own = self._own_cost(person, post) == ways[post]
             move = points(self._answer.price) + (0 if is_own else int(persons.move[person]))
-        total, whole = points(totals[post]), points(ways[post])
-        return Parts(whole - move, move, total - whole, total)
+        return Parts(points(way) - move, move, points(total) - points(way), points(total))
 
     def next_best(self, person: int) -> tuple[int, int] | None:
         """(post, points) of the least dear post beside the one where he goes."""
@@ -97,7 +103,7 @@ class Prices:
         found = int(self._to_sink[node])
         return self._answer.costs.points(found) if found < FAR_AWAY // 2 else None
 
-    def _totals(self, person: int) -> dict[int, int]:
+    def _totals(self, person: int, ways: Mapping[int, int]) -> dict[int, int]:
         """post -> scaled change of all. The one arc that the person's unit takes is undone, and from its end the rest."""
         answer = self._answer
         graph, face = answer.graph, answer.face
@@ -105,7 +111,7 @@ class Prices:
         end = int(graph.head[taken])
         back = distances(self._back, self._potential, end)
         totals = {}
-        for post, cost in self._ways(person).items():
+        for post, cost in ways.items():
             node = self._node_of(person, post)
             is_as_fair = face is None or face.potential[node] == face.potential[end]
             if is_as_fair and back[node] < FAR_AWAY // 2:
@@ -136,18 +142,18 @@ class Prices:
                     self._cheaper(
                         ways, int(instance.far.head[row]), through + int(cost[self._arc[Kind.FAR][row]])
                     )
-        for row in np.flatnonzero(instance.own.tail == person):
-            self._cheaper(ways, int(instance.own.head[row]), int(cost[self._arc[Kind.OWN][row]]))
+        for post, own in self._own_ways(person).items():
+            self._cheaper(ways, post, own)
         at = int(instance.persons.at[person])
         if at != NONE:
             ways[at] = self._cost_at(Kind.STAY, person)
         return ways
 
-    def _own_cost(self, person: int, post: int) -> int | None:
-        """Of an arc of the person's own: the cost of his move is in it."""
-        own = self._answer.instance.own
-        row = np.flatnonzero((own.tail == person) & (own.head == post))
-        return int(self._answer.cost[self._arc[Kind.OWN][row[0]]]) if len(row) else None
+    def _own_ways(self, person: int) -> dict[int, int]:
+        """post -> scaled cost by an arc of his own: that of the move is in it."""
+        own, cost = self._answer.instance.own, self._answer.cost
+        rows = np.flatnonzero(own.tail == person)
+        return {int(own.head[row]): int(cost[self._arc[Kind.OWN][row]]) for row in rows}
 
     def _cost_at(self, kind: Kind, row: int) -> int:
         arcs = self._arc[kind]

@@ -64,6 +64,8 @@ def _sentence(move: Move, staying: Price | None) -> str:
     )
     if staying is None:
         return said
+    if not staying.points and not staying.empties:
+        return said + " " + _("Susunan lain tanpa ia pindah sama baiknya; undian memilih yang ini.")
     if staying.empties:
         return said + " " + _("Bila ia tetap di tempat, jabatan yang paling kosong menjadi lebih kosong.")
     return (

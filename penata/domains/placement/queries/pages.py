@@ -29,7 +29,7 @@ SHOWN = 5
 HEIGHT, WIDTH = 216, 640
 TINTS = ((0.60, "d-3"), (0.80, "d-2"), (0.95, "d-1"))
 WHEN = ("before", "after")
-LOWER_IS_BETTER = {"empty_posts", "km_mean", "farther", "shortage"}
+LOWER_IS_BETTER = {"moves", "empty_posts", "km_mean", "farther", "shortage"}
 
 
 def may_make(actor: Actor) -> bool:
@@ -287,8 +287,12 @@ def given_up(found: Sequence[Scenario | None], told: Sequence[Mapping[str, Any]]
     km = (told[0]["km_mean"] or 0) - (told[1]["km_mean"] or 0)
     low = round(100 * ((told[0]["fill_p10"] or 0) - (told[1]["fill_p10"] or 0)))
     if km * low <= 0 and (km or low):
-        better = first if low > 0 or km < 0 else second
-        return _("%s tidak kalah dalam keduanya: jabatan yang paling kosong dan jarak ke asal.") % better
+        better, more = (first, 1) if low > 0 or km < 0 else (second, -1)
+        more *= told[0]["moves"] - told[1]["moves"]
+        said = _("%s tidak kalah dalam jabatan yang paling kosong dan jarak ke asal") % better
+        if more > 0:
+            said += _(", tetapi memindahkan %s orang lebih banyak") % figures.number(more)
+        return said + "."
     if not km and not low:
         return _("Keduanya sama dalam jabatan yang paling kosong dan jarak ke asal.")
     name, gain, loss = (first, low, km) if low > 0 else (second, -low, -km)

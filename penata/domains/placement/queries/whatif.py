@@ -24,10 +24,12 @@ from penata.kernel.ui import figures
 
 @dataclass(frozen=True, slots=True)
 class Price:
-    """points: by how many all would be worse. empties: in the fairest mode, whether the emptiest would be emptier still."""
+    """points: by how many all would be worse. empties: in the fairest mode, whether the emptiest would be emptier still.
+    parts: what makes the points up, where they were not found by solving again."""
 
     points: int
     empties: bool = False
+    parts: price.Parts | None = None
 
     @property
     def words(self) -> str:
@@ -97,24 +99,28 @@ def of(inputs: Inputs, row: int, found: Found | None = None, asked: int | None =
 
 
 def _weighted(found: Found, row: int) -> WhatIf:
-    told, goes = price.Prices(found.answer).all_of(row), int(found.answer.places[row])
-    prices: dict[int, Price | None] = {place: Price(points) for place, points in told.items()}
+    told, goes = price.Prices(found.answer).all_parts(row), int(found.answer.places[row])
+    prices: dict[int, Price | None] = {place: _parted(parts) for place, parts in told.items()}
     here = found.inputs.workers[row].post
     return _told(found.inputs, row, goes, prices, prices.get(here), _least(told, goes), is_exact=True)
 
 
-def _least(told: Mapping[int, int], goes: int) -> Price | None:
+def _parted(parts: price.Parts) -> Price:
+    return Price(parts.total, parts=parts)
+
+
+def _least(told: Mapping[int, price.Parts], goes: int) -> Price | None:
     """Of all the places beside that where he goes."""
-    others = [points for place, points in told.items() if place != goes]
-    return Price(min(others)) if others else None
+    others = [parts for place, parts in told.items() if place != goes]
+    return _parted(min(others, key=lambda parts: parts.total)) if others else None
 
 
 def _fairest(found: Found, row: int, asked: int | None) -> WhatIf:
     """Where nothing becomes less fair the price is in points; else it is what solving again finds, for what is asked."""
     inputs, goes = found.inputs, int(found.answer.places[row])
-    worker, told = inputs.workers[row], price.Prices(found.answer).all_of(row)
+    worker, told = inputs.workers[row], price.Prices(found.answer).all_parts(row)
     prices: dict[int, Price | None] = {
-        n: Price(told[n]) if n in told else None for n, place in enumerate(inputs.places)
+        n: _parted(told[n]) if n in told else None for n, place in enumerate(inputs.places)
         if n in told or (inputs.posts[n].seats and may_hold(worker.profile, place))
     }  # fmt: skip
     wanted = next((n for n in prices if inputs.posts[n].post_id == asked), None)
