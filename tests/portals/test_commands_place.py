@@ -83,7 +83,8 @@ def test_a_file_says_unit_day_and_numbers(world, tmp_path):
      ("lain = 1", "“lain” tidak dikenal. Yang dikenal: unit, day"), ("perkm = 1", "Mungkin maksudnya: per_km"),
      ('unit = "TIADA"', "TIADA"), ("unit = 3", "“unit” harus kode unit"),
      ('families = "Kesehatan"', "“families” harus daftar"), ('families = ["Guru"]', "rumpun jabatan bernama “Guru”"),
-     ('programme_units = ["TIADA"]', "TIADA"), ('statuses = ["PNS", "GTT"]', "Status “GTT” tidak dikenal"), ("seed = -1", "undian"), ('budget = "3"', "0 sampai 100.000")],
+     ('programme_units = ["TIADA"]', "TIADA"), ('statuses = ["PNS", "GTT"]', "Status “GTT” tidak dikenal"),
+     ("seed = -1", "undian"), ('budget = "3"', "0 sampai 100.000")],
 )  # fmt: skip
 def test_what_cannot_be_is_said_in_one_line(world, tmp_path, content, words, capsys):
     path = tmp_path / "x.toml"

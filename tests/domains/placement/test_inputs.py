@@ -14,6 +14,7 @@ from penata.domains.organization.models import Region, Unit
 from penata.domains.people.models import Absence, Assignment, Education, Person
 from penata.domains.placement.models import Protection, Road, Wish
 from penata.domains.placement.queries.inputs import Distances, fingerprint_now, load
+from penata.domains.placement.queries.pages import distances
 from penata.domains.workload.models import StudyPost
 from penata.kernel import clock
 from penata.kernel.values import Period
@@ -193,6 +194,14 @@ def test_an_unknown_home_is_counted_and_moves_all_the_same(world):
     scenario = computed(world)
     (move,) = scenario.moves.all()
     assert (move.km_before, move.km_after, scenario.result["without_home"]) == (None, None, 2)
+    assert distances(scenario.result) == "2 orang tanpa desa asal yang diketahui dianggap jauh dari mana pun."
+
+
+def test_a_village_without_a_place_of_its_own_lies_where_its_district_does_and_that_is_said(world):
+    Region.objects.filter(code="62.02.01.2001").update(lat="-2.5", lon="113")
+    result = computed(world).result
+    assert (result["homes_by_district"], result["without_home"]) == (1, 0)
+    assert distances(result).startswith("Jarak 1 orang dihitung dari kecamatan asalnya")
 
 
 # --- when it has changed ---

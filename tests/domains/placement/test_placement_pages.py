@@ -53,7 +53,7 @@ def test_addresses_of_comparison_that_mean_nothing_are_borne(world, sign_in, que
 def test_two_scenarios_say_what_one_gives_up(world, sign_in):
     first, second = computed(world), computed(world, name="Tanpa pindah", policy={"budget": 0})
     page = said(sign_in(world.by), f"/penempatan/banding/?a={first.pk}&b={second.pk}")
-    told = "Hulu dulu tidak kalah dalam jabatan yang paling kosong dan jarak ke asal, tetapi memindahkan 1 orang lebih banyak."
+    told = "Hulu dulu tidak kalah dalam unit yang paling kosong dan jarak ke asal, tetapi memindahkan 1 orang lebih banyak."
     assert told in page
     assert "garis putus-putus 100%, garis penuh 0%" in page
 
@@ -61,11 +61,11 @@ def test_two_scenarios_say_what_one_gives_up(world, sign_in):
 @pytest.mark.parametrize(
     ("other", "sentence"),
     [
-        ({"km_mean": 30}, "A tidak kalah dalam jabatan yang paling kosong dan jarak ke asal."),
-        ({"km_mean": 10}, "A memberi 10 km jarak demi 20 poin di sepersepuluh jabatan yang paling kosong."),
+        ({"km_mean": 30}, "A tidak kalah dalam unit yang paling kosong dan jarak ke asal."),
+        ({"km_mean": 10}, "A memberi 10 km jarak demi 20 poin di sepersepuluh unit yang paling kosong."),
         ({"fill_p10": 0.9, "km_mean": 15, "moves": 1500},
-         "B tidak kalah dalam jabatan yang paling kosong dan jarak ke asal, tetapi memindahkan 1.490 orang lebih banyak."),
-        ({"fill_p10": 0.5}, "Keduanya sama dalam jabatan yang paling kosong dan jarak ke asal."),
+         "B tidak kalah dalam unit yang paling kosong dan jarak ke asal, tetapi memindahkan 1.490 orang lebih banyak."),
+        ({"fill_p10": 0.5}, "Keduanya sama dalam unit yang paling kosong dan jarak ke asal."),
     ],
 )  # fmt: skip
 def test_what_is_given_up_is_said_in_one_sentence(other, sentence):

@@ -75,6 +75,13 @@ class Distances:
             self._known[pair] = self._reckon(*pair)
         return self._known[pair]
 
+    def is_by_district(self, code: str) -> bool:
+        """Whether a village is taken to lie where its district does, since nobody knows its own place."""
+        return code not in self._positions and organization.position_of(code, self._positions) is not None
+
+    def is_unknown(self, code: str) -> bool:
+        return organization.position_of(code, self._positions) is None
+
     @property
     def basis(self) -> tuple[object, ...]:
         """All that a distance rests on but the factor, in an order of its own."""

@@ -111,7 +111,7 @@ def scenario_page(actor: Actor, scenario: Scenario) -> dict[str, Any]:
 def _drawn(scenario: Scenario, result: Mapping[str, Any]) -> dict[str, Any]:
     return {
         "verdict": verdict(result), "low": emptiest(result), "lines": ways(result),
-        "curve": curve(result["districts"]), "maps": maps(scenario, result),
+        "distances": distances(result), "curve": curve(result["districts"]), "maps": maps(scenario, result),
     }  # fmt: skip
 
 
@@ -160,11 +160,24 @@ def verdict(result: Mapping[str, Any]) -> str:
     return said + "."
 
 
+def distances(result: Mapping[str, Any]) -> str:
+    """On what the kilometres rest where villages have no place of their own; empty where all have one."""
+    by_district, unknown = result.get("homes_by_district", 0), result["without_home"]
+    said = []
+    if by_district:
+        told = _("Jarak %s orang dihitung dari kecamatan asalnya, karena letak desanya belum diketahui.")
+        said.append(told % figures.number(by_district))
+    if unknown:
+        told = _("%s orang tanpa desa asal yang diketahui dianggap jauh dari mana pun.")
+        said.append(told % figures.number(unknown))
+    return " ".join(said)
+
+
 def emptiest(result: Mapping[str, Any]) -> Low:
-    """The districts where there are two to compare, else the tenth of posts that is emptiest."""
+    """The districts where there are two to compare, else the tenth of units that is emptiest."""
     rows = result["districts"]
     if len(rows) < 2:
-        return Low(_("sepersepuluh jabatan yang paling kosong"), *(result[when]["fill_p10"] for when in WHEN))
+        return Low(_("sepersepuluh unit yang paling kosong"), *(result[when]["fill_p10"] for when in WHEN))
     return Low(_("kecamatan terparah"), *(min(row[when] for row in rows) for when in WHEN))
 
 
@@ -289,15 +302,15 @@ def given_up(found: Sequence[Scenario | None], told: Sequence[Mapping[str, Any]]
     if km * low <= 0 and (km or low):
         better, more = (first, 1) if low > 0 or km < 0 else (second, -1)
         more *= told[0]["moves"] - told[1]["moves"]
-        said = _("%s tidak kalah dalam jabatan yang paling kosong dan jarak ke asal") % better
+        said = _("%s tidak kalah dalam unit yang paling kosong dan jarak ke asal") % better
         if more > 0:
             said += _(", tetapi memindahkan %s orang lebih banyak") % figures.number(more)
         return said + "."
     if not km and not low:
-        return _("Keduanya sama dalam jabatan yang paling kosong dan jarak ke asal.")
+        return _("Keduanya sama dalam unit yang paling kosong dan jarak ke asal.")
     name, gain, loss = (first, low, km) if low > 0 else (second, -low, -km)
     return _(
-        "%(name)s memberi %(km)d km jarak demi %(low)d poin di sepersepuluh jabatan yang paling kosong."
+        "%(name)s memberi %(km)d km jarak demi %(low)d poin di sepersepuluh unit yang paling kosong."
     ) % {
         "name": name,
         "km": loss,

@@ -93,7 +93,8 @@ def told(found: Found) -> dict[str, Any]:
         "moved_km_before": before, "moved_km_after": after, "farther": farther,
         "districts": figures.by_district(inputs, now, places), "units": figures.by_unit(inputs, now, places),
         "stays": stays, "other_ways": {name: _way(inputs, now, found) for name, found in ways.items()},
-        "without_home": sum(not worker.origin for worker in inputs.workers),
+        "homes_by_district": sum(inputs.km.is_by_district(worker.origin) for worker in inputs.workers),
+        "without_home": sum(inputs.km.is_unknown(worker.origin) for worker in inputs.workers),
         "seconds": {"read": round(found.read_seconds, 3), **answer.seconds},
     }  # fmt: skip
 
