@@ -24,13 +24,14 @@ TOLD = ("fill_min", "fill_p10", "fill_mean", "empty_posts", "remote_fill", "km_m
 
 
 def answer(*, by: Actor, asked: Asked) -> dict[str, Any]:
-    """The best distribution without keeping a scenario: objective, certificate, moves, figures before and after."""
+    """The best distribution without keeping a scenario: objective, certificate, moves, figures before and after; and on what
+    its kilometres rest, where that is less than it should be."""
     found = results.find(by, asking.scenario(by, asked))
     told, seconds = results.told(found), found.answer.seconds
     return {
         "objective": told["objective"], "certificate": told["certificate"], "moves": results.moves(found),
         "before": {name: told["before"][name] for name in TOLD}, "after": {name: told["after"][name] for name in TOLD},
-        "price_of_next_move": told["price_of_next_move"], "seconds": seconds,
+        "price_of_next_move": told["price_of_next_move"], "seconds": seconds, "note": results.distances(told),
     }  # fmt: skip
 
 

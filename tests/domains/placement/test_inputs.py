@@ -14,7 +14,7 @@ from penata.domains.organization.models import Region, Unit
 from penata.domains.people.models import Absence, Assignment, Education, Person
 from penata.domains.placement.models import Protection, Road, Wish
 from penata.domains.placement.queries.inputs import Distances, fingerprint_now, load
-from penata.domains.placement.queries.pages import distances
+from penata.domains.placement.queries.results import distances
 from penata.domains.workload.models import StudyPost
 from penata.kernel import clock
 from penata.kernel.values import Period

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from penata.domains.organization import public as organization
 from penata.domains.placement.models import Scenario
 from penata.domains.placement.policies import may_choose, may_decide, may_edit, may_pin
-from penata.domains.placement.queries import pins
+from penata.domains.placement.queries import pins, results
 from penata.domains.placement.queries import scenarios as queries
 from penata.domains.placement.rules.terms import STEPS, Mode, ScenarioState
 from penata.domains.placement.rules.words import LOCKED, STAYS
@@ -111,7 +111,7 @@ def scenario_page(actor: Actor, scenario: Scenario) -> dict[str, Any]:
 def _drawn(scenario: Scenario, result: Mapping[str, Any]) -> dict[str, Any]:
     return {
         "verdict": verdict(result), "low": emptiest(result), "lines": ways(result),
-        "distances": distances(result), "curve": curve(result["districts"]), "maps": maps(scenario, result),
+        "distances": results.distances(result), "curve": curve(result["districts"]), "maps": maps(scenario, result),
     }  # fmt: skip
 
 
@@ -158,19 +158,6 @@ def verdict(result: Mapping[str, Any]) -> str:
     elif here is not None and there > here:
         said += _("; yang pindah rata-rata %d km lebih jauh dari desa asal") % (there - here)
     return said + "."
-
-
-def distances(result: Mapping[str, Any]) -> str:
-    """On what the kilometres rest where villages have no place of their own; empty where all have one."""
-    by_district, unknown = result.get("homes_by_district", 0), result["without_home"]
-    said = []
-    if by_district:
-        told = _("Jarak %s orang dihitung dari kecamatan asalnya, karena letak desanya belum diketahui.")
-        said.append(told % figures.number(by_district))
-    if unknown:
-        told = _("%s orang tanpa desa asal yang diketahui dianggap jauh dari mana pun.")
-        said.append(told % figures.number(unknown))
-    return " ".join(said)
 
 
 def emptiest(result: Mapping[str, Any]) -> Low:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -21,6 +22,7 @@ from penata.domains.placement.queries.build import Built, build
 from penata.domains.placement.queries.inputs import Inputs, load
 from penata.domains.workload.public import PostFact
 from penata.kernel.access import Actor
+from penata.kernel.ui import figures as written
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +99,19 @@ def told(found: Found) -> dict[str, Any]:
         "without_home": sum(inputs.km.is_unknown(worker.origin) for worker in inputs.workers),
         "seconds": {"read": round(found.read_seconds, 3), **answer.seconds},
     }  # fmt: skip
+
+
+def distances(told: Mapping[str, Any]) -> str:
+    """On what the kilometres rest where villages have no place of their own; empty where all have one."""
+    by_district, unknown = told.get("homes_by_district", 0), told["without_home"]
+    said = []
+    if by_district:
+        words = _("Jarak %s orang dihitung dari kecamatan asalnya, karena letak desanya belum diketahui.")
+        said.append(words % written.number(by_district))
+    if unknown:
+        words = _("%s orang tanpa desa asal yang diketahui dianggap jauh dari mana pun.")
+        said.append(words % written.number(unknown))
+    return " ".join(said)
 
 
 def _way(inputs: Inputs, now: Ints, places: Ints) -> dict[str, Any]:

@@ -68,12 +68,18 @@ class Command(PenataCommand):
             return self._folder(options)
         asked = _asked(options)
         if options["explain"] is None:
-            return placement.answer(by=by, asked=asked)
+            return self._noted(placement.answer(by=by, asked=asked))
         person, post = options["explain"]
         told = placement.price(by=by, asked=asked, person=person, post=post)
         if told is None:
             raise CommandError(f"{person} tidak boleh memegang {post}, jadi tidak ada harganya.")
         return told
+
+    def _noted(self, answer: dict[str, Any]) -> dict[str, Any]:
+        """The answer alone; what is to be known about it goes beside it, for machines too."""
+        if note := answer.pop("note"):
+            self.stderr.write(note)
+        return answer
 
     def _folder(self, options: dict[str, Any]) -> Any:
         address = options["dask"] or settings.PENATA_DASK
