@@ -11,7 +11,7 @@ import numpy as np
 from penata.domains.placement.engine import lottery
 from penata.domains.placement.engine.instance import NONE, Arcs, Instance, Persons, Posts
 from penata.domains.placement.queries.inputs import Inputs, Worker
-from penata.domains.placement.rules.eligibility import levels_above, may_hold
+from penata.domains.placement.rules.eligibility import Profile, levels_above, may_hold
 from penata.domains.placement.rules.policy import seat_prices
 
 
@@ -31,10 +31,7 @@ def build(inputs: Inputs) -> Built:
     number = {profile: n for n, profile in enumerate(profiles)}
     groups = sorted({(w.origin, number[w.profile]) for w in inputs.workers if not w.stays})
     group_of = {pair: n for n, pair in enumerate(groups)}
-    hosts = [
-        [n for n, place in enumerate(inputs.places) if posts[n].seats and may_hold(p, place)]
-        for p in profiles
-    ]
+    hosts = _hosts(inputs, profiles)
     near, far = _ways(inputs, groups, profiles, hosts)
     km_now = [inputs.km.between(w.origin, posts[w.post].region or "") for w in inputs.workers]
     seats = np.array([fact.seats or 0 for fact in posts], dtype=np.int32)
@@ -50,6 +47,15 @@ def build(inputs: Inputs) -> Built:
         np.full(len(groups), policy.far, np.int64), near, far, _own(inputs, number, hosts), len(profiles),
     )  # fmt: skip
     return Built(instance, profiles, km_now)
+
+
+def _hosts(inputs: Inputs, profiles: Sequence[Profile]) -> list[list[int]]:
+    """For each profile the posts with seats that it may hold; only those of its kind and field are looked at."""
+    alike: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for n, place in enumerate(inputs.places):
+        if inputs.posts[n].seats:
+            alike[place.kind, place.field].append(n)
+    return [[n for n in alike[p.kind, p.field] if may_hold(p, inputs.places[n])] for p in profiles]
 
 
 def _persons(inputs: Inputs, number, group_of, km_now) -> Persons:  # type: ignore[no-untyped-def]
@@ -89,14 +95,27 @@ def _ways(inputs: Inputs, groups, profiles, hosts) -> tuple[Arcs, Arcs]:  # type
         by_region.append(regions)
     above = [{post: inputs.policy.above * levels_above(p, inputs.places[post]) for post in held}
              for p, held in zip(profiles, hosts, strict=True)]  # fmt: skip
+    reach = _reach(inputs, {home for home, _profile in groups})
     for group, (home, profile) in enumerate(groups):
-        for region, held in by_region[profile].items():
-            km = inputs.km.between(home, region)
-            if km is not None and km <= inputs.policy.near_km:
-                cost = _distance(inputs, km)
-                near.extend((group, post, cost + above[profile][post]) for post in held)
+        held = by_region[profile]
+        for region, cost in reach[home].items():
+            near.extend((group, post, cost + above[profile][post]) for post in held.get(region, ()))
     far = [(profile, post, above[profile][post]) for profile, held in enumerate(hosts) for post in held]
     return _arcs(near), _arcs(far)
+
+
+def _reach(inputs: Inputs, homes: set[str]) -> dict[str, dict[str, int]]:
+    """home -> region from which one comes home every day -> points for the way there."""
+    regions = sorted({fact.region or "" for fact in inputs.posts})
+    reach: dict[str, dict[str, int]] = {}
+    for home in homes:
+        each = ((region, inputs.km.between(home, region)) for region in regions)
+        reach[home] = {
+            region: _distance(inputs, km)
+            for region, km in each
+            if km is not None and km <= inputs.policy.near_km
+        }
+    return reach
 
 
 def _own(inputs: Inputs, number, hosts) -> Arcs:  # type: ignore[no-untyped-def]

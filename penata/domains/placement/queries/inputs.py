@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 from hashlib import sha256
 
@@ -109,17 +108,17 @@ def load(actor: Actor, scenario: Scenario) -> Inputs:
     facts = workload.facts(bound)
     position = {fact.post_id: place for place, fact in enumerate(facts)}
     servants = people.servants(list(position), scenario.day)
-    km = _distances(scenario, policy)
+    said, km = _said(scenario, servants), _distances(scenario, policy)
     return Inputs(
         facts,
         [_place(fact) for fact in facts],
-        _workers(scenario, policy, facts, position, servants),
+        _workers(scenario, policy, facts, position, servants, said.protected),
         _weights(scenario, policy, facts),
-        _wishes(servants),
-        _pins(scenario),
+        said.wishes,
+        said.pins,
         km,
         policy,
-        _fingerprint(scenario, facts, servants, km),
+        _fingerprint(scenario, facts, servants, said, km),
     )  # fmt: skip
 
 
@@ -132,7 +131,8 @@ def fingerprint_now(actor: Actor, scenario: Scenario) -> str:
     bound = workload.bind(actor, workload.MapFilter(scenario.day, within=str(scenario.path)))
     facts = workload.facts(bound)
     servants = people.servants([fact.post_id for fact in facts], scenario.day)
-    return _fingerprint(scenario, facts, servants, _distances(scenario, read(scenario.policy)))
+    km = _distances(scenario, read(scenario.policy))
+    return _fingerprint(scenario, facts, servants, _said(scenario, servants), km)
 
 
 def _distances(scenario: Scenario, policy: Policy) -> Distances:
@@ -145,9 +145,9 @@ def _workers(
     facts: Sequence[workload.PostFact],
     position: Mapping[int, int],
     servants: Sequence[people.Servant],
+    protected: frozenset[int],
 ) -> list[Worker]:
     moved = _moved(scenario)
-    protected = _protected([s.person_id for s in servants], scenario.day)
     found = []
     for servant in servants:
         post = facts[position[servant.post_id]]
@@ -198,11 +198,6 @@ def _moved(scenario: Scenario) -> frozenset[str]:
     return MOVED[law.in_force(scenario.day, scenario.government_id)["placement.moved_statuses"]]
 
 
-def _protected(persons: Sequence[int], day: date) -> frozenset[int]:
-    held = Protection.objects.filter(person_id__in=persons, period__contains=day)
-    return frozenset(held.values_list("person_id", flat=True))
-
-
 def _place(fact: workload.PostFact) -> Place:
     rank = organization.EducationLevel(fact.education).rank if fact.education else None
     return Place(fact.kind, field_of(fact.kind, fact.job, fact.family), _level(rank), fact.is_accessible)
@@ -211,6 +206,29 @@ def _place(fact: workload.PostFact) -> Place:
 def _level(rank: int | None) -> int:
     """1 for SD, the lowest; 0 where nobody knows."""
     return 0 if rank is None else rank + 1
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What is said of single people. wishes: person -> paths of the units that he asked for. pins: as `Inputs` has them."""
+
+    protected: frozenset[int]
+    wishes: Mapping[int, Sequence[str]]
+    pins: Sequence[tuple[int, int | None, bool]]
+
+
+def _said(scenario: Scenario, servants: Sequence[people.Servant]) -> _Said:
+    """Of those within the scope. All of the government are read: they are few, thousands of numbers in a question are not."""
+    meant = {servant.person_id for servant in servants}
+    here = {"person__government_id": scenario.government_id}
+    held = Protection.objects.filter(period__contains=scenario.day, **here).values_list(
+        "person_id", flat=True
+    )
+    wishes: dict[int, list[str]] = {}
+    for person, path in Wish.objects.filter(withdrawn_at=None, **here).values_list("person_id", "unit__path"):
+        if person in meant:
+            wishes.setdefault(person, []).append(str(path))
+    return _Said(frozenset(held) & meant, wishes, _pins(scenario))
 
 
 def _pins(scenario: Scenario) -> list[tuple[int, int | None, bool]]:
@@ -228,28 +246,17 @@ def _weights(scenario: Scenario, policy: Policy, facts: Sequence[workload.PostFa
     ]  # fmt: skip
 
 
-def _wishes(servants: Sequence[people.Servant]) -> dict[int, list[str]]:
-    """person -> paths of the units that he asked for."""
-    found: dict[int, list[str]] = {}
-    open_ = Wish.objects.filter(withdrawn_at=None, person_id__in=[s.person_id for s in servants])
-    for person, path in open_.values_list("person_id", "unit__path"):
-        found.setdefault(person, []).append(str(path))
-    return found
-
-
 def _fingerprint(
     scenario: Scenario,
     facts: Sequence[workload.PostFact],
     servants: Sequence[people.Servant],
+    said: _Said,
     km: Distances,
 ) -> str:
     """Of all that the result rests on but the policy, which stands beside it."""
-    pins = sorted(_pins(scenario), key=str)
-    persons = [servant.person_id for servant in servants]
-    protected = sorted(_protected(persons, scenario.day))
-    wishes = sorted(_wishes(servants).items())
     told = repr(
-        (facts, servants, protected, wishes, pins, scenario.families, scenario.statuses, scenario.programme_units,
+        (facts, servants, sorted(said.protected), sorted(said.wishes.items()), sorted(said.pins, key=str),
+         scenario.families, scenario.statuses, scenario.programme_units,
          sorted(_moved(scenario)), km.basis)
     )  # fmt: skip
     return sha256(told.encode()).hexdigest()
