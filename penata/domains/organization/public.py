@@ -5,7 +5,13 @@ from penata.domains.organization.actions.regions import load_official as load_of
 from penata.domains.organization.actions.roles import grant as grant_role
 from penata.domains.organization.actions.units import UnitClosed, UnitsChanged, UnitsMoved, mark_as_demo
 from penata.domains.organization.models import Unit
-from penata.domains.organization.queries.jobs import JobRef, families, posts_of, posts_visible_to
+from penata.domains.organization.queries.jobs import (
+    JobRef,
+    families,
+    posts_of,
+    posts_visible_to,
+    standing_posts,
+)
 from penata.domains.organization.queries.jobs import finder as job_finder
 from penata.domains.organization.queries.jobs import visible_to as jobs_visible_to
 from penata.domains.organization.queries.law import local_provisions
@@ -101,6 +107,7 @@ __all__ = [
     "region_names",
     "regions_are_loaded",
     "regions_below",
+    "standing_posts",
     "telling_name",
     "unit_at",
     "unit_by_code",

@@ -11,7 +11,13 @@ from django.core.exceptions import ObjectDoesNotExist
 from penata.domains.people.actions import letters, records, siasn_fetch, siasn_files
 from penata.domains.people.actions.records import note_export
 from penata.domains.people.actions.staff_import import StaffListApplied
-from penata.domains.people.actions.transfers import PeopleTransferred, Transfer, take_back, transfer
+from penata.domains.people.actions.transfers import (
+    PeopleTransferred,
+    Transfer,
+    obstacles,
+    take_back,
+    transfer,
+)
 from penata.domains.people.queries.contacts import contacts_of
 from penata.domains.people.queries.lists import count as roster_count
 from penata.domains.people.queries.lists import shown as shown_rows
@@ -21,7 +27,15 @@ from penata.domains.people.queries.person import own as own_sheet
 from penata.domains.people.queries.roster import ORDERS, RosterFilter, places_on, running_out, serving_within
 from penata.domains.people.queries.roster import matching as roster
 from penata.domains.people.queries.roster import rows as roster_rows
-from penata.domains.people.queries.staff import Servant, Trait, servants, staff_counts, traits
+from penata.domains.people.queries.staff import (
+    Ordered,
+    Servant,
+    Trait,
+    ordered,
+    servants,
+    staff_counts,
+    traits,
+)
 from penata.domains.people.rules.distance import kilometres
 from penata.domains.people.rules.retirement import additional_need
 from penata.domains.people.rules.terms import EMPLOYED, AbsenceKind, Disability, Sex, Status
@@ -34,6 +48,7 @@ __all__ = [
     "ORDERS",
     "AbsenceKind",
     "Disability",
+    "Ordered",
     "PeopleTransferred",
     "RosterFilter",
     "Servant",
@@ -51,6 +66,8 @@ __all__ = [
     "link_account",
     "note_absence",
     "note_export",
+    "obstacles",
+    "ordered",
     "own_person",
     "own_sheet",
     "path_of",

@@ -146,6 +146,9 @@ class AnswerForm(PenataForm):
 
 
 class DecideForm(PenataForm):
+    """seen: what was chosen and answered when the page was read."""
+
+    seen = forms.CharField(widget=forms.HiddenInput, max_length=64)
     effective_on = DayField(label=_("Mulai berlaku"))
 
 

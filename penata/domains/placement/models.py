@@ -19,8 +19,9 @@ class Scenario(models.Model):
     """Who should serve where on a day, by one policy. `path` is the unit whose subtree it arranges.
 
     families, statuses: whom it moves; none said: all that the law lets move. programme_units: whose need weighs more.
-    fingerprint: of the people and posts it was computed from; when they change it must be computed again. result: figures
-    before and after, the certificate, what the next move is worth.
+    shaped_by: the keys of all who made it what it is; none of them decides it. fingerprint: of the people and posts it was
+    computed from; when they change it must be computed again. result: figures before and after, the certificate, what the
+    next move is worth.
     """
 
     government = models.ForeignKey("organization.Unit", on_delete=models.PROTECT, related_name="+")
@@ -35,6 +36,7 @@ class Scenario(models.Model):
     state = models.CharField(max_length=12, choices=ScenarioState.choices, default=ScenarioState.DRAFT)
     made_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     made_at = models.DateTimeField(db_default=Now())
+    shaped_by = models.JSONField(default=list)
     computed_at = models.DateTimeField(null=True)
     fingerprint = models.CharField(max_length=64, blank=True)
     result = models.JSONField(null=True)

@@ -1,4 +1,4 @@
-"""What people are told: that a move is proposed to them and until when they may answer, and that it was ordered."""
+"""What people are told: that a move is proposed to them and until when they may answer, that it was ordered or taken back."""
 
 from __future__ import annotations
 
@@ -23,10 +23,17 @@ ORDERED = Kind(
     N_("Perpindahan Anda diputuskan"),
     N_("Perpindahan tugas Anda diputuskan, mulai %(on)s. Rinciannya ada di halaman Saya."),
 )
+CANCELLED = Kind(
+    "placement.cancelled",
+    N_("Perpindahan Anda dibatalkan"),
+    N_(
+        "Perpindahan tugas Anda mulai %(on)s dibatalkan; Anda tetap di jabatan sekarang. Rinciannya ada di halaman Saya."
+    ),
+)
 
 
 def register() -> None:
-    add(HEARING, ORDERED)
+    add(HEARING, ORDERED, CANCELLED)
 
 
 def hearing(scenario: Scenario, persons: Sequence[int]) -> None:
@@ -36,9 +43,20 @@ def hearing(scenario: Scenario, persons: Sequence[int]) -> None:
 
 
 def ordered(scenario: Scenario, persons: Sequence[int]) -> None:
+    _tell_of_day(ORDERED, scenario, persons)
+
+
+def cancelled(scenario: Scenario, persons: Sequence[int]) -> None:
+    """Of orders that were given: while it is only decided nobody was told."""
+    _tell_of_day(CANCELLED, scenario, persons)
+
+
+def _tell_of_day(kind: Kind, scenario: Scenario, persons: Sequence[int]) -> None:
+    """Decided again, it is told again."""
     assert scenario.effective_on is not None
-    on = scenario.effective_on
-    _tell(ORDERED, persons, f"{scenario.pk} {on}", {"on": figures.long_day(on)})
+    assert scenario.decided_at is not None
+    key = f"{scenario.pk} {scenario.decided_at.isoformat()}"
+    _tell(kind, persons, key, {"on": figures.long_day(scenario.effective_on)})
 
 
 def _tell(kind: Kind, persons: Sequence[int], key: str, values: dict[str, str]) -> None:

@@ -25,8 +25,8 @@ def may_pin(actor: Actor, scenario: Scenario) -> bool:
 
 
 def may_decide(actor: Actor, scenario: Scenario) -> bool:
-    """A leader of the whole scope, and never whoever made the scenario."""
-    return may(actor, Permission.PLACEMENT_DECIDE, str(scenario.path)) and scenario.made_by_id != actor.pk
+    """A leader of the whole scope, and never whoever made the scenario or changed it."""
+    return may(actor, Permission.PLACEMENT_DECIDE, str(scenario.path)) and actor.pk not in scenario.shaped_by
 
 
 def may_choose(actor: Actor, scenario: Scenario) -> bool:

@@ -15,5 +15,10 @@ def latest_about(url: str) -> Job | None:
     return job if job and job.state != JobState.DONE else None
 
 
+def waiting_about(actor: Actor, url: str) -> Job | None:
+    """What the actor asked for about a page and nobody has begun: asking again would do it twice."""
+    return visible_to(actor).filter(url=url, state=JobState.WAITING).first()
+
+
 def open_for(actor: Actor) -> QuerySet[Job]:
     return visible_to(actor).filter(state__in=[JobState.WAITING, JobState.RUNNING])

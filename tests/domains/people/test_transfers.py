@@ -7,8 +7,11 @@ from datetime import date, timedelta
 import pytest
 from django.core.exceptions import ValidationError
 
-from penata.domains.people.actions.transfers import Transfer, take_back, transfer
-from penata.domains.people.models import Assignment
+from penata.domains.organization.models import Unit
+from penata.domains.people.actions.transfers import Transfer, obstacles, take_back, transfer
+from penata.domains.people.models import Assignment, Engagement
+from penata.domains.people.queries.staff import ordered
+from penata.domains.people.rules.terms import Obstacle
 from penata.kernel.audit import words
 from penata.kernel.values import Period
 from tests.domains.organization.factories import make_post, officer, traced
@@ -104,14 +107,43 @@ def ordered_the_same_day(person, school):
     place(person, school, ON)
 
 
-@pytest.mark.parametrize("meanwhile", [moved_on, ended, ordered_later, ordered_the_same_day])
+def left_service(person, school):
+    Engagement.objects.filter(person=person).update(period=Period(SINCE, date(2026, 12, 31)))
+
+
+def the_school_closed(person, school):
+    Unit.objects.filter(pk=school.unit_id).update(period=Period(SINCE, EVE))
+
+
+@pytest.mark.parametrize("meanwhile", [moved_on, ended, ordered_later, ordered_the_same_day, left_service])
 def test_who_is_elsewhere_meanwhile_stops_all_of_them_and_is_not_named(by, people, town, school, meanwhile):
     meanwhile(people[1], school)
     before = rows()
-    with pytest.raises(ValidationError, match="1 orang tidak lagi di jabatan semula") as refused:
+    with pytest.raises(ValidationError, match="1 orang tidak dapat dipindahkan") as refused:
         transfer(transfers=going(people, town, school), on=ON, by=by)
     assert people[1].name not in str(refused.value)
     assert (rows(), traced("assignment.transfer")) == (before, [])
+
+
+@pytest.mark.parametrize(
+    ("meanwhile", "why"),
+    [(moved_on, Obstacle.GONE), (left_service, Obstacle.GONE), (ordered_later, Obstacle.ORDERED),
+     (ordered_the_same_day, Obstacle.ORDERED), (the_school_closed, Obstacle.CLOSED)],
+)  # fmt: skip
+def test_whoever_cannot_go_is_told_with_why_before_anything_is_written(people, town, school, meanwhile, why):
+    assert obstacles(transfers=going(people, town, school), on=ON) == {}
+    meanwhile(people[0], school)
+    found = obstacles(transfers=going(people, town, school), on=ON)
+    assert found[people[0].pk] == why
+    assert (people[1].pk in found) == (why == Obstacle.CLOSED)
+
+
+def test_who_is_ordered_is_told_by_the_last_post_that_he_comes_to(people, town, school):
+    transfer(transfers=going(people[:1], town, school), on=ON, by=officer(school.unit))
+    came = ordered([school.pk], [], EVE)
+    assert [(one.person_id, one.post_id, one.first) for one in came] == [(people[0].pk, school.pk, ON)]
+    assert ordered([], [people[0].pk], EVE) == came
+    assert ordered([town.pk], [people[1].pk], EVE) == ordered([school.pk], [], ON) == []
 
 
 def test_who_never_held_the_post_is_refused(by, people, town, school):

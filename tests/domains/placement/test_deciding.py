@@ -149,7 +149,7 @@ def test_carried_out_people_are_elsewhere_from_that_day(world, decided, monkeypa
 def test_who_moved_meanwhile_stops_all_of_it(world, decided):
     Assignment.objects.filter(person=world.moving).update(period=Period(TODAY.replace(year=2015), TODAY))
     place(world.moving, world.far_post, TODAY + timedelta(days=1))
-    with pytest.raises(ValidationError, match="Hitung ulang"):
+    with pytest.raises(ValidationError, match=r"Budi Hulu \(tidak bertugas di jabatan semula"):
         deciding.carry_out(scenario=decided, order_number="800", by=world.by)
     decided.refresh_from_db()
     assert (decided.state, Move.objects.get().order_number) == ("decided", "")

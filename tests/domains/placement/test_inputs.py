@@ -69,10 +69,10 @@ def test_a_regency_may_let_fewer_move(world):
         (TODAY, TODAY, True),
         (YESTERDAY, None, True),
         (YESTERDAY, YESTERDAY, False),
-        (TOMORROW, None, False),
+        (TOMORROW, None, True),  # soon: he is not moved now
     ],
 )
-def test_protection_holds_from_its_first_to_its_last_day(world, first, last, is_held):
+def test_protection_holds_until_its_last_day(world, first, last, is_held):
     Protection.objects.create(
         person=world.moving, kind="family", reason="anak", period=Period(first, last), noted_by=world.by
     )

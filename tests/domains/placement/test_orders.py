@@ -54,7 +54,6 @@ def with_account(world):
         (date(2026, 11, 23), "5", date(2026, 11, 30)),  # Monday to Monday
         (date(2026, 11, 27), "1", date(2026, 11, 30)),  # Friday to Monday
         (date(2026, 12, 23), "5", date(2027, 1, 4)),  # over Christmas and New Year
-        (date(2027, 12, 30), "5", date(2028, 1, 6)),  # holidays of 2028 are not known yet
     ],
 )
 def test_the_hearing_lasts_working_days_as_the_regency_says(world, day, days, until):
@@ -62,6 +61,16 @@ def test_the_hearing_lasts_working_days_as_the_regency_says(world, day, days, un
     scenario = computed(world)
     with clock.fixed(day):
         assert deciding.discuss(scenario=scenario, by=world.by).heard_until == until
+
+
+def test_near_a_year_whose_holidays_nobody_knows_nobody_is_asked(world):
+    scenario = computed(world)
+    with (
+        clock.fixed(date(2027, 12, 30)),
+        pytest.raises(ValidationError, match="Hari libur tahun depan belum diketahui"),
+    ):
+        deciding.discuss(scenario=scenario, by=world.by)
+    assert not Message.objects.exists()
 
 
 def test_who_has_an_account_is_told_with_a_day_he_can_read(world):

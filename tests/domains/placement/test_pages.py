@@ -107,7 +107,8 @@ def test_the_whole_way_by_buttons(world, sign_in):
     own.post(f"/saya/penempatan/{Move.objects.get().pk}/jawab/", {"jawaban": "terima", "why": ""})
     assert Move.objects.get().answer == "accepted"
     assert leader.post(f"{page}putuskan/", {"effective_on": ""}).status_code == 422
-    leader.post(f"{page}putuskan/", {"effective_on": AHEAD.isoformat()})
+    seen = leader.get(page).context["decide_form"]["seen"].value()
+    leader.post(f"{page}putuskan/", {"effective_on": AHEAD.isoformat(), "seen": seen})
     assert "Diputuskan" in said(officer_, page)
     officer_.post(f"{page}laksanakan/", {"order_number": "800/1"})
     assert "800/1" in said(own, "/saya/penempatan/")

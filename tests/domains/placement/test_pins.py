@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 
-from penata.domains.people.models import Assignment
+from penata.domains.people.models import Assignment, Person
 from penata.domains.placement.actions import deciding, pins
 from penata.domains.placement.actions.computing import compute
 from penata.domains.placement.models import Move, Pin, Protection
@@ -18,9 +18,10 @@ from penata.kernel.flow import StepRefused
 from penata.kernel.jobs.models import Job
 from penata.kernel.values import Period
 from tests.conftest import TODAY
-from tests.domains.organization.factories import make_post, officer, traced
+from tests.domains.organization.factories import make_post, make_unit, officer, traced
 from tests.domains.people.factories import make_worker, statements_of
 from tests.domains.placement.factories import computed, draft, make_world
+from tests.domains.workload.factories import approve_needs
 
 pytestmark = pytest.mark.django_db
 
@@ -262,4 +263,32 @@ def test_pages_cost_the_same_for_few_and_many(sign_in):
             [len(statements_of(client, f"{page}{end}")) for end in ("", "orang/?q=tetap", "orang/S1/")]
         )
     assert costs[0] == costs[1]
-    assert len(queries.of(scenario)) == 10
+    assert len(queries.of(world.by, scenario)) == 10
+
+
+def test_who_cannot_enter_every_building_is_not_told_by_what_is_left_out(world, sign_in):
+    """A reader without health data sees no post of a closed building, whoever it is about."""
+    closed = make_unit(
+        "PUSK3", world.regency.health, name="Puskesmas Tangga", kind="puskesmas", is_accessible=False
+    )
+    post = make_post(closed, world.regency.nurse)
+    approve_needs(closed, world.by, {post: ("1.0000", 1)})
+    Person.objects.filter(pk=world.staying.pk).update(access_needs="kursi roda")
+    address = f"/penempatan/{computed(world, policy={'budget': 0}).pk}/orang"
+    for code, is_listed in (("S1", False), ("B1", True)):
+        assert "Puskesmas Tangga" not in sign_in(world.leader).get(f"{address}/{code}/").content.decode()
+        assert (
+            "Puskesmas Tangga" in sign_in(world.by).get(f"{address}/{code}/").content.decode()
+        ) == is_listed
+
+
+def test_whoever_is_pinned_and_may_no_longer_be_read_has_no_name(world, sign_in):
+    scenario = draft(world)
+    pins.pin(scenario=scenario, person=world.moving.pk, post=None, by=world.by)
+    leader = officer(world.regency.health, Role.LEADER, "kadis")
+    Assignment.objects.filter(person=world.moving).update(
+        post=make_post(world.regency.school, world.regency.nurse)
+    )
+    page = sign_in(leader).get(f"/penempatan/{scenario.pk}/").content.decode()
+    assert "seseorang" in page
+    assert "Budi Hulu" not in page

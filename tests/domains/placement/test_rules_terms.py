@@ -50,7 +50,7 @@ def test_every_step_has_words_in_the_trace():
 
 
 def test_every_reason_to_stay_has_words():
-    assert set(STAYS) == {"head", "status", "protected", "new", "outside"}
+    assert set(STAYS) == {"head", "status", "protected", "new", "ordered", "outside"}
 
 
 def test_every_choice_of_the_law_says_which_statuses_move():

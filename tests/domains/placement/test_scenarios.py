@@ -192,6 +192,14 @@ def test_the_worker_computes_for_who_asked_and_says_how_far_it_is(world):
     assert traced("scenario.compute")[0].by == world.by
 
 
+def test_asked_twice_before_it_began_it_is_computed_once(world):
+    scenario = draft(world)
+    first = asked(world, scenario)
+    assert asked(world, scenario) == first
+    Job.objects.filter(pk=first.pk).update(state="running")
+    assert actions.ask_to_compute(scenario=scenario, by=world.by) != first
+
+
 def test_what_stands_against_computing_is_told_to_who_asked(world):
     scenario = draft(world, policy={"budget": 0})
     job = asked(world, scenario)

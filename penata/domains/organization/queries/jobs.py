@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from django.db.models import Count, Q, QuerySet
 from django.utils.translation import gettext as _
@@ -50,6 +51,13 @@ def finder(government: Unit) -> Finder[JobRef]:
         "id", "code", "name", "kind", "may_be_outsourced"
     )
     return Finder(_("Jabatan"), (Named(r[1], r[2], JobRef(*r)) for r in rows))
+
+
+def standing_posts(posts: Iterable[int], day: date) -> frozenset[int]:
+    """Those of the posts whose unit stands on the day."""
+    return frozenset(
+        Post.objects.filter(pk__in=set(posts), unit__period__contains=day).values_list("pk", flat=True)
+    )
 
 
 def posts_of(unit_ids: Iterable[int]) -> dict[tuple[int, int], int]:

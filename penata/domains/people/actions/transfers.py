@@ -10,8 +10,10 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from penata.domains.organization import public as organization
 from penata.domains.people.models import Assignment
-from penata.domains.people.rules.terms import AssignmentKind
+from penata.domains.people.queries.staff import servants
+from penata.domains.people.rules.terms import AssignmentKind, Obstacle
 from penata.kernel.access import Actor
 from penata.kernel.audit.actions import Entry, record_many
 from penata.kernel.db.bulk import copy_into, update_from
@@ -42,19 +44,15 @@ class PeopleTransferred:
 def transfer(*, transfers: Sequence[Transfer], on: date, by: Actor) -> int:
     """Principal posts end the day before and the new ones begin; how many. Asks for no rights: whoever decides has.
 
-    Raises ValidationError, naming nobody, where somebody no longer holds the post that the decision knew.
+    Raises ValidationError, naming nobody, where somebody cannot go on that day.
     """
     held = _held_on([t.person_id for t in transfers], day_before(on))
-    gone = [t for t in transfers if _post(held, t) != t.source_id]
-    later = Assignment.objects.filter(
-        person_id__in=list(held), kind=AssignmentKind.PRINCIPAL, period__startswith__gte=on
-    )
-    if gone or later.exists():
+    if against := _against(transfers, on, held):
         raise ValidationError(
             _(
-                "%(n)d orang tidak lagi di jabatan semula atau sudah punya jabatan baru sesudah tanggal itu. Hitung ulang."
+                "%d orang tidak dapat dipindahkan pada hari itu: sudah berhenti, pindah, atau tujuannya tidak ada. Hitung ulang."
             )
-            % {"n": len(gone) or later.count()}
+            % len(against)
         )
     update_from(
         "people_assignment", {"period": "daterange"},
@@ -70,6 +68,31 @@ def transfer(*, transfers: Sequence[Transfer], on: date, by: Actor) -> int:
     )  # fmt: skip
     _record("assignment.transfer", transfers, on, held, by)
     return len(transfers)
+
+
+@transaction.atomic
+def obstacles(*, transfers: Sequence[Transfer], on: date) -> dict[int, Obstacle]:
+    """person -> why he cannot go on that day, of those who cannot."""
+    return _against(transfers, on, _held_on([t.person_id for t in transfers], day_before(on)))
+
+
+def _against(transfers: Sequence[Transfer], on: date, held: Mapping[int, Assignment]) -> dict[int, Obstacle]:
+    persons, targets = [t.person_id for t in transfers], [t.target_id for t in transfers]
+    serving = {(s.person_id, s.post_id) for s in servants([t.source_id for t in transfers], on)}
+    later = Assignment.objects.filter(
+        person_id__in=persons, kind=AssignmentKind.PRINCIPAL, period__startswith__gte=on
+    )
+    going = frozenset(later.values_list("person_id", flat=True))
+    standing = organization.standing_posts(targets, on)
+    found = {}
+    for t in transfers:
+        if t.person_id in going:
+            found[t.person_id] = Obstacle.ORDERED
+        elif _post(held, t) != t.source_id or (t.person_id, t.source_id) not in serving:
+            found[t.person_id] = Obstacle.GONE
+        elif t.target_id not in standing:
+            found[t.person_id] = Obstacle.CLOSED
+    return found
 
 
 @transaction.atomic

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -28,7 +28,7 @@ from penata.domains.people.rules import gate, retirement
 from penata.domains.people.rules.distance import kilometres
 from penata.domains.people.rules.terms import AbsenceKind, AssignmentKind, EndReason, Status
 from penata.kernel import clock, law
-from penata.kernel.access import Actor, Permission, reach
+from penata.kernel.access import Actor, Permission, covers, reach
 from penata.kernel.audit.queries import accesses_to
 from penata.kernel.values import N_, Law, Working
 
@@ -334,10 +334,13 @@ def seen_this_month(actor: Actor) -> str:
     return _("%s kali bulan ini") % looks if looks else _("Belum ada bulan ini")
 
 
-def by_code(code: str) -> tuple[Person, str] | None:
-    """A person by the code he is known by, with the path of the unit he belongs to today."""
-    person = Person.objects.filter(code__iexact=code).first()
-    return None if person is None else (person, path_of(person))
+def by_code(code: str, paths: Sequence[str] = ("",)) -> tuple[Person, str] | None:
+    """A person by the code he is known by, with the path of the unit he belongs to today; within these units, or any.
+
+    Two governments may have given the same code: only the one that the asker reaches is meant.
+    """
+    found = ((person, path_of(person)) for person in Person.objects.filter(code__iexact=code).order_by("pk"))
+    return next((one for one in found if covers(paths, one[1])), None)
 
 
 def path_of(person: Person) -> str:

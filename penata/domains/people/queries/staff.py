@@ -55,6 +55,35 @@ def servants(posts: Sequence[int], day: date) -> list[Servant]:
 
 
 @dataclass(frozen=True, slots=True)
+class Ordered:
+    """Somebody whose principal post from a later day on is known already."""
+
+    person_id: int
+    code: str
+    post_id: int
+    first: date
+
+
+_ORDERED = """
+with later as (
+    select person_id, post_id, lower(period) as first from people_assignment
+    where kind = 'principal' and lower(period) > %(day)s
+)
+select distinct on (l.person_id) l.person_id, p.code, l.post_id, l.first
+from later l join people_person p on p.id = l.person_id
+where l.person_id = any(%(people)s) or l.person_id in (select person_id from later where post_id = any(%(posts)s))
+order by l.person_id, l.first desc
+"""
+
+
+def ordered(posts: Collection[int], people: Collection[int], day: date) -> list[Ordered]:
+    """Who comes to these posts, or is of these people and goes anywhere, after the day; the last post of each."""
+    with connection.cursor() as cursor:
+        cursor.execute(_ORDERED, {"day": day, "posts": list(posts), "people": list(people)})
+        return [Ordered(*row) for row in cursor.fetchall()]
+
+
+@dataclass(frozen=True, slots=True)
 class Trait:
     """What groups somebody beside others. disability: one of `Disability`, empty where nobody said; None: not read."""
 

@@ -14,6 +14,14 @@ class Status(Term):
     VENDOR = "ALIH-DAYA", N_("Alih daya")
 
 
+class Obstacle(Term):
+    """Why somebody cannot be sent to another post on a day."""
+
+    GONE = "gone", N_("tidak bertugas di jabatan semula pada hari itu")
+    ORDERED = "ordered", N_("sudah punya jabatan baru sesudahnya")
+    CLOSED = "closed", N_("jabatan tujuannya tidak ada lagi pada hari itu")
+
+
 ASN = frozenset({Status.CPNS, Status.PNS, Status.PPPK, Status.PPPK_PW})
 EMPLOYED = ASN | {Status.THL}
 

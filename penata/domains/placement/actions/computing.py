@@ -35,12 +35,13 @@ def compute(*, scenario: Scenario, by: Actor, report: Report = silent) -> Scenar
     scenario = held(scenario, by)
     source = scenario.state
     scenario.state = FLOW.target("compute", scenario.state)
+    scenario.computed_at = clock.now()
     report(0, STEPS)
     found = results.find(by, scenario)
     report(3, STEPS)
     inputs, answer = found.inputs, found.answer
     scenario.result = results.told(found)
-    scenario.fingerprint, scenario.computed_at = inputs.fingerprint, clock.now()
+    scenario.fingerprint = inputs.fingerprint
     scenario.save(update_fields=["state", "result", "fingerprint", "computed_at"])
     report(4, STEPS)
     _store(scenario, inputs, answer.places)

@@ -7,14 +7,16 @@ from datetime import date
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
-from lokal.holidays import add_working_days
 
 from penata.domains.people import public as people
 from penata.domains.placement import notices
 from penata.domains.placement.actions.scenarios import held
 from penata.domains.placement.models import Move, Scenario
 from penata.domains.placement.policies import may_decide, may_edit
+from penata.domains.placement.queries.hearing import last_day
+from penata.domains.placement.queries.hindrances import agreed, has_other_orders, hindered, transfers_of
 from penata.domains.placement.queries.inputs import is_stale
+from penata.domains.placement.queries.scenarios import state_of_moves
 from penata.domains.placement.rules.terms import FLOW, Answer, Choice
 from penata.domains.placement.rules.words import LOCKED
 from penata.kernel import clock, law
@@ -30,9 +32,9 @@ def discuss(*, scenario: Scenario, by: Actor) -> Scenario:
     scenario = held(scenario, by)
     source, scenario.state = scenario.state, FLOW.target("discuss", scenario.state)
     _demand_current(scenario, by)
-    days = int(law.in_force(clock.today(), scenario.government_id)["placement.hearing_days"])
-    scenario.heard_until = _working_days_after(clock.today(), days)
+    scenario.heard_until = last_day(scenario)
     scenario.save(update_fields=["state", "heard_until"])
+    Move.objects.filter(scenario=scenario, answer=Answer.SILENT).update(answer=Answer.WAITING)
     moved = list(
         Move.objects.filter(scenario=scenario)
         .exclude(choice=Choice.REFUSED)
@@ -55,8 +57,11 @@ def reopen(*, scenario: Scenario, by: Actor) -> Scenario:
 
 
 @transaction.atomic
-def decide(*, scenario: Scenario, effective_on: date, by: Actor) -> Scenario:
-    """A leader decides on the moves that were agreed. Raises ValidationError while it may not be decided."""
+def decide(*, scenario: Scenario, effective_on: date, by: Actor, seen: str | None = None) -> Scenario:
+    """A leader decides on the moves that were agreed. Raises ValidationError while it may not be decided.
+
+    seen: the `state_of_moves` that the leader read; where choices or answers are others by now he reads again first.
+    """
     scenario = (
         Scenario.objects.select_for_update(of=("self",))
         .select_related("unit", "government")
@@ -66,21 +71,26 @@ def decide(*, scenario: Scenario, effective_on: date, by: Actor) -> Scenario:
         raise PermissionDenied(Permission.PLACEMENT_DECIDE.value)
     source, target = scenario.state, FLOW.target("decide", scenario.state)
     _demand_current(scenario, by)
+    if seen is not None and seen != state_of_moves(scenario):
+        raise ValidationError(
+            _(
+                "Tanggapan atau keputusan atas perpindahannya berubah sejak halaman ini dibuka. Baca lagi, lalu putuskan."
+            )
+        )
     if effective_on <= clock.today():
         raise ValidationError(
             {"effective_on": _("Mulai berlaku harus sesudah hari ini, supaya SK dapat disiapkan.")}
         )
-    agreed = Move.objects.filter(scenario=scenario, choice=Choice.AGREED)
-    _demand_heard(scenario, agreed.filter(answer=Answer.WAITING).count())
-    if not agreed.exists():
+    meant = agreed(scenario)
+    _demand_heard(scenario, meant.filter(answer=Answer.WAITING).count())
+    if not meant.exists():
         raise ValidationError(_("Tidak ada perpindahan yang disetujui, jadi tidak ada yang diputuskan."))
-    if law.in_force(effective_on, scenario.government_id)["placement.election_lock"] == "deny":
-        raise ValidationError(_(LOCKED))
-    agreed.filter(answer=Answer.WAITING).update(answer=Answer.SILENT)
+    _demand_possible(scenario, effective_on)
+    meant.filter(answer=Answer.WAITING).update(answer=Answer.SILENT)
     scenario.state, scenario.effective_on = target, effective_on
     scenario.decided_by_id, scenario.decided_at = by.pk, clock.now()
     scenario.save(update_fields=["state", "effective_on", "decided_by", "decided_at"])
-    told = {"effective_on": effective_on.isoformat(), "moves": agreed.count()}
+    told = {"effective_on": effective_on.isoformat(), "moves": meant.count()}
     _record("scenario.decide", scenario, by, source, after=told)
     return scenario
 
@@ -99,13 +109,19 @@ def carry_out(*, scenario: Scenario, order_number: str, by: Actor) -> int:
         raise ValidationError(
             _("Tanggal berlakunya sudah lewat; batalkan keputusan ini, lalu putuskan dengan tanggal baru.")
         )
-    agreed = Move.objects.filter(scenario=scenario, choice=Choice.AGREED)
-    agreed.update(order_number=order_number.strip())
+    _demand_possible(scenario, scenario.effective_on)
+    if has_other_orders(scenario):
+        raise ValidationError(
+            _(
+                "Sejak ini dihitung ada SK lain ke jabatan yang sama. Batalkan keputusan ini, buka lagi, lalu hitung ulang."
+            )
+        )
+    agreed(scenario).update(order_number=order_number.strip())
     count = people.transfer(transfers=transfers_of(scenario), on=scenario.effective_on, by=by)
     scenario.save(update_fields=["state"])
     _record("scenario.carry_out", scenario, by, source, after={"order": order_number.strip(), "moves": count})
     announce(people.PeopleTransferred(tuple(transfers_of(scenario)), scenario.effective_on, by.pk))
-    notices.ordered(scenario, list(agreed.values_list("person_id", flat=True)))
+    notices.ordered(scenario, _persons(scenario))
     return count
 
 
@@ -129,19 +145,12 @@ def cancel(*, scenario: Scenario, by: Actor, why: str) -> Scenario:
                 _("Sudah berlaku, jadi tidak dapat dibatalkan; susun skenario baru untuk mengembalikannya.")
             )
         people.take_back(transfers=transfers_of(scenario), on=scenario.effective_on, by=by)
+        notices.cancelled(scenario, _persons(scenario))
     Move.objects.filter(scenario=scenario).update(order_number="")
     scenario.state, scenario.effective_on, scenario.decided_by, scenario.decided_at = target, None, None, None
     scenario.save(update_fields=["state", "effective_on", "decided_by", "decided_at"])
     _record("scenario.cancel", scenario, by, source, why=why.strip())
     return scenario
-
-
-def transfers_of(scenario: Scenario) -> list[people.Transfer]:
-    rows = Move.objects.filter(scenario=scenario, choice=Choice.AGREED).order_by("person_id")
-    return [
-        people.Transfer(*row)
-        for row in rows.values_list("person_id", "source_id", "target_id", "order_number")
-    ]
 
 
 def _demand_current(scenario: Scenario, by: Actor) -> None:
@@ -153,6 +162,21 @@ def _demand_current(scenario: Scenario, by: Actor) -> None:
         )
 
 
+def _demand_possible(scenario: Scenario, on: date) -> None:
+    """On that day the law lets people move, and each of them can."""
+    if law.in_force(on, scenario.government_id)["placement.election_lock"] == "deny":
+        raise ValidationError(_(LOCKED))
+    if who := hindered(scenario, on):
+        words = _(
+            "Tidak dapat berlaku pada %(day)s: %(who)s. Tahan perpindahannya, atau hitung ulang skenarionya."
+        )
+        raise ValidationError(words % {"day": figures.long_day(on), "who": who})
+
+
+def _persons(scenario: Scenario) -> list[int]:
+    return list(agreed(scenario).values_list("person_id", flat=True))
+
+
 def _demand_heard(scenario: Scenario, waiting: int) -> None:
     """Everybody has answered, or had his days."""
     if waiting and scenario.heard_until and clock.today() <= scenario.heard_until:
@@ -162,14 +186,6 @@ def _demand_heard(scenario: Scenario, waiting: int) -> None:
             )
             % {"n": waiting, "day": figures.long_day(scenario.heard_until)}
         )
-
-
-def _working_days_after(day: date, count: int) -> date:
-    """Source: UU 30/2014 counts working days; holidays of years that are not known yet count as working days."""
-    try:
-        return date.fromisoformat(str(add_working_days(day.isoformat(), count)))
-    except ValueError:
-        return date.fromordinal(day.toordinal() + count + 2 * ((count + 4) // 5))
 
 
 def _record(step: str, scenario: Scenario, by: Actor, source: str, **told: object) -> None:

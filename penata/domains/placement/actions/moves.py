@@ -8,8 +8,10 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from penata.domains.people import public as people
+from penata.domains.placement import notices
 from penata.domains.placement.models import Move, Scenario
 from penata.domains.placement.policies import may_answer, may_choose
+from penata.domains.placement.queries.hearing import last_day
 from penata.domains.placement.queries.scenarios import moves_of
 from penata.domains.placement.rules.terms import Answer, Choice, ScenarioState
 from penata.kernel import clock
@@ -50,7 +52,16 @@ def _choose(scenario: Scenario, moves: QuerySet[Move], choice: Choice, by: Actor
             for pk, person, before in changing
         ), by=by,
     )  # fmt: skip
+    _hear_again(scenario, [person for _pk, person, before in changing if before == Choice.REFUSED])
     return len(changing)
+
+
+def _hear_again(scenario: Scenario, persons: list[int]) -> None:
+    """Whoever was refused and is to move after all is asked now, and has his days."""
+    if persons and scenario.state == ScenarioState.DISCUSSED:
+        scenario.heard_until = last_day(scenario)
+        scenario.save(update_fields=["heard_until"])
+        notices.hearing(scenario, persons)
 
 
 @transaction.atomic

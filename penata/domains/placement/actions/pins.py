@@ -34,7 +34,7 @@ def pin(*, scenario: Scenario, person: int, post: int | None, by: Actor, is_forb
     if same and len(old) == 1:
         return same[0]
     source = scenario.state
-    forget(scenario)
+    forget(scenario, by)
     for one in old:
         _record("scenario.unpin", scenario, one, by, source)
     scenario.pins.filter(pk__in=[one.pk for one in old]).delete()
@@ -53,7 +53,7 @@ def unpin(*, scenario: Scenario, pin: int, by: Actor) -> None:
     found = scenario.pins.filter(pk=pin).first()
     if found is None:
         raise ValidationError(_("Pengandaian itu sudah dihapus."))
-    forget(scenario)
+    forget(scenario, by)
     _record("scenario.unpin", scenario, found, by, source)
     found.delete()
     ask_to_compute(scenario=scenario, by=by)

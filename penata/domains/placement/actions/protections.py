@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
@@ -14,7 +13,7 @@ from penata.domains.people import public as people
 from penata.domains.placement.models import Protection
 from penata.domains.placement.policies import may_protect
 from penata.domains.placement.rules.terms import ProtectionKind
-from penata.kernel.access import Actor, Permission, demand
+from penata.kernel.access import Actor, Permission, demand, reach
 from penata.kernel.audit.actions import Entry, record, record_list
 from penata.kernel.audit.models import AccessKind
 from penata.kernel.db.fields import as_range
@@ -29,8 +28,8 @@ def note_protection(
 ) -> Protection:
     """Raises ValidationError for a code that nobody in the officer's units has, for himself, or twice the same time."""
     demand(by, Permission.PROTECTION_EDIT)
-    found = people.by_code(person_code.strip())
-    if found is None or not may_protect(by, found[1]):
+    found = people.by_code(person_code.strip(), reach(by, Permission.PROTECTION_EDIT))
+    if found is None:
         raise ValidationError({"person": _("Tidak ada pegawai berkode itu di unit Anda.")})
     person, path = found
     if person.user_id == by.pk:
@@ -45,7 +44,7 @@ def note_protection(
     made = Protection.objects.create(
         person=person, kind=kind, reason=reason.strip(), period=period, noted_by_id=by.pk
     )
-    _record("protection.note", made, path, by, after={"first": first, "last": last})
+    _record("protection.note", made, path, by)
     return made
 
 
@@ -58,9 +57,13 @@ def end_protection(*, protection: Protection, last: date, by: Actor) -> Protecti
         raise PermissionDenied(Permission.PROTECTION_EDIT.value)
     if last < held.period.first:
         raise ValidationError({"last": _("Perlindungan ini baru mulai sesudah hari itu.")})
-    before, held.period = held.period.last, held.period.until(last)
+    if held.period.last is not None and last > held.period.last:
+        raise ValidationError(
+            {"last": _("Perlindungan ini berakhir lebih awal. Catat yang baru untuk memperpanjangnya.")}
+        )
+    held.period = held.period.until(last)
     held.save(update_fields=["period"])
-    _record("protection.end", held, path, by, before={"last": before}, after={"last": last})
+    _record("protection.end", held, path, by)
     return held
 
 
@@ -71,6 +74,6 @@ def note_look(*, people: Iterable[int], by: Actor) -> None:
         record_list(people=opened, what=READ_HERE, by=by, fields=["kind", "reason"], kind=AccessKind.PAGE)
 
 
-def _record(step: str, made: Protection, path: str, by: Actor, **told: Any) -> None:
-    """Neither kind nor reason: they belong to health, and a trace is kept for ever."""
-    record(Entry(step, "placement.protection", made.pk, made.person_id, path, **told), by=by)
+def _record(step: str, made: Protection, path: str, by: Actor) -> None:
+    """Neither kind, reason nor time: they belong to health, and a trace is kept for ever."""
+    record(Entry(step, "placement.protection", made.pk, made.person_id, path), by=by)

@@ -19,6 +19,7 @@ from penata.domains.placement.rules.words import PROBLEMS
 from penata.kernel.access import Actor, Permission, demand
 from penata.kernel.audit.actions import Entry, record
 from penata.kernel.jobs import actions as jobs
+from penata.kernel.jobs import queries as asked
 from penata.kernel.jobs.models import Job
 
 EDIT = Permission.PLACEMENT_EDIT
@@ -44,7 +45,7 @@ def open_scenario(
     scenario = Scenario.objects.create(
         government=organization.unit_at(str(unit.path).split(".")[0]), unit=unit, path=unit.path, name=name.strip(),
         day=day, families=list(families), statuses=list(statuses), programme_units=list(programme_units),
-        policy=checked, made_by_id=by.pk,
+        policy=checked, made_by_id=by.pk, shaped_by=[by.pk],
     )  # fmt: skip
     _record("scenario.open", scenario, by, after={"name": scenario.name, "day": day.isoformat(), **checked})
     return scenario
@@ -56,7 +57,7 @@ def change(*, scenario: Scenario, policy: Mapping[str, Any], by: Actor) -> Scena
     scenario = held(scenario, by)
     checked = _checked({**scenario.policy, **policy})
     before, source, scenario.policy = scenario.policy, scenario.state, checked
-    forget(scenario)
+    forget(scenario, by)
     told = {"source": source, "target": scenario.state, "before": before, "after": checked}
     _record("scenario.change", scenario, by, **told)
     return scenario
@@ -83,10 +84,11 @@ def ask_to_compute(*, scenario: Scenario, by: Actor) -> Job:
     """The worker computes it; the page shows how far it is."""
     scenario = held(scenario, by)
     FLOW.target("compute", scenario.state)
+    url = f"/penempatan/{scenario.pk}/"
+    if (waiting := asked.waiting_about(by, url)) is not None:
+        return waiting
     title = _("Hitung skenario %s") % scenario.name
-    return jobs.enqueue(
-        task="placement.compute", title=title, by=by, url=f"/penempatan/{scenario.pk}/", scenario=scenario.pk
-    )
+    return jobs.enqueue(task="placement.compute", title=title, by=by, url=url, scenario=scenario.pk)
 
 
 @transaction.atomic
@@ -115,11 +117,12 @@ def held(scenario: Scenario, by: Actor) -> Scenario:
     return scenario
 
 
-def forget(scenario: Scenario) -> None:
-    """A draft again, saved with its policy: what was computed goes, with its moves."""
+def forget(scenario: Scenario, by: Actor) -> None:
+    """A draft again, saved with its policy and who changed it: what was computed goes, with its moves."""
     _move(scenario, "change")
+    scenario.shaped_by = sorted({*scenario.shaped_by, by.pk})
     scenario.result, scenario.fingerprint, scenario.computed_at = None, "", None
-    scenario.save(update_fields=["policy", "state", "result", "fingerprint", "computed_at"])
+    scenario.save(update_fields=["policy", "shaped_by", "state", "result", "fingerprint", "computed_at"])
     scenario.moves.all().delete()
 
 

@@ -36,7 +36,7 @@ def wish(*, unit: Any, reason: str = "", by: Actor) -> Wish:
         raise ValidationError(
             _("Paling banyak %d keinginan sekaligus. Tarik satu, lalu sampaikan yang baru.") % MOST_WISHES
         )
-    made = Wish.objects.create(person=sheet.person, unit=unit, reason=reason.strip())
+    made = Wish.objects.create(person=sheet.person, unit=unit, reason=reason.strip(), made_at=clock.now())
     _record("wish.make", made, sheet.path, by, after={"unit": unit.code})
     return made
 

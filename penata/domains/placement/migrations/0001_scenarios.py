@@ -32,6 +32,7 @@ class Migration(migrations.Migration):
                 ('policy', models.JSONField(default=dict)),
                 ('state', models.CharField(choices=penata.domains.placement.rules.terms.ScenarioState.choices, default=penata.domains.placement.rules.terms.ScenarioState['DRAFT'], max_length=12)),
                 ('made_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
+                ('shaped_by', models.JSONField(default=list)),
                 ('computed_at', models.DateTimeField(null=True)),
                 ('fingerprint', models.CharField(blank=True, max_length=64)),
                 ('result', models.JSONField(null=True)),

@@ -43,7 +43,7 @@ def explain(actor: Actor, move: Move) -> Explained:
     row = next((n for n, worker in enumerate(inputs.workers) if worker.person_id == move.person_id), None)
     if row is None:  # the reader's own units do not reach to where he serves
         return Explained(False, None, [], "", None)
-    told = whatif.of(inputs, row, found)
+    told = whatif.readable(actor, move.scenario, inputs, whatif.of(inputs, row, found))
     others = [one for one in told.options if not one.is_goal and one.price][:3]
     return Explained(True, told.staying, others, _sentence(move, told.staying), told)
 

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from hashlib import sha256
+
+from django.db.models import Q, QuerySet
+from django.utils import timezone
 
 from penata.domains.organization import public as organization
 from penata.domains.people import public as people
@@ -13,7 +17,7 @@ from penata.domains.placement.models import Pin, Protection, Road, Scenario, Wis
 from penata.domains.placement.rules.eligibility import Place, Profile, field_of, is_too_new
 from penata.domains.placement.rules.policy import Policy, read
 from penata.domains.workload import public as workload
-from penata.kernel import law
+from penata.kernel import clock, law
 from penata.kernel.access import Actor
 
 MOVED = {
@@ -40,7 +44,7 @@ class Worker:
 class Inputs:
     """posts: in the order of their keys; workers: with `post` as the place in that order. km: (home, region) -> kilometres.
 
-    nowhere: homes whose place nobody knows; told, so that nobody wonders about their distance.
+    ordered: (person, post) of those whose post from a later day on is known already.
     """
 
     posts: Sequence[workload.PostFact]
@@ -49,6 +53,7 @@ class Inputs:
     weights: Sequence[int]
     wishes: Mapping[int, Sequence[str]]
     pins: Sequence[tuple[int, int | None, bool]]
+    ordered: frozenset[tuple[int, int]]
     km: Distances
     policy: Policy
     fingerprint: str
@@ -108,17 +113,20 @@ def load(actor: Actor, scenario: Scenario) -> Inputs:
     facts = workload.facts(bound)
     position = {fact.post_id: place for place, fact in enumerate(facts)}
     servants = people.servants(list(position), scenario.day)
+    ordered = people.ordered(list(position), [s.person_id for s in servants], scenario.day)
     said, km = _said(scenario, servants), _distances(scenario, policy)
     return Inputs(
         facts,
         [_place(fact) for fact in facts],
-        _workers(scenario, policy, facts, position, servants, said.protected),
+        [*_workers(scenario, policy, facts, position, servants, said.protected, ordered),
+         *_coming(facts, position, servants, ordered)],
         _weights(scenario, policy, facts),
         said.wishes,
         said.pins,
+        frozenset((one.person_id, one.post_id) for one in ordered),
         km,
         policy,
-        _fingerprint(scenario, facts, servants, said, km),
+        _fingerprint(scenario, facts, servants, ordered, said, km),
     )  # fmt: skip
 
 
@@ -131,8 +139,9 @@ def fingerprint_now(actor: Actor, scenario: Scenario) -> str:
     bound = workload.bind(actor, workload.MapFilter(scenario.day, within=str(scenario.path)))
     facts = workload.facts(bound)
     servants = people.servants([fact.post_id for fact in facts], scenario.day)
+    ordered = people.ordered([fact.post_id for fact in facts], [s.person_id for s in servants], scenario.day)
     km = _distances(scenario, read(scenario.policy))
-    return _fingerprint(scenario, facts, servants, _said(scenario, servants), km)
+    return _fingerprint(scenario, facts, servants, ordered, _said(scenario, servants), km)
 
 
 def _distances(scenario: Scenario, policy: Policy) -> Distances:
@@ -146,21 +155,30 @@ def _workers(
     position: Mapping[int, int],
     servants: Sequence[people.Servant],
     protected: frozenset[int],
+    ordered: Sequence[people.Ordered],
 ) -> list[Worker]:
-    moved = _moved(scenario)
+    """Whoever has an order to another post is counted there; one who leaves the scope by it is not counted."""
+    moved, goes = moved_statuses(scenario, scenario.day), {one.person_id: one.post_id for one in ordered}
     found = []
     for servant in servants:
-        post = facts[position[servant.post_id]]
+        held = goes.get(servant.person_id, servant.post_id)
+        if held not in position:
+            continue
+        post = facts[position[held]]
         profile = Profile(
             post.kind, field_of(post.kind, post.job, post.family), _level(servant.rank), servant.needs_access,
             servant.status != people.Status.THL,
         )  # fmt: skip
-        stays = _stays(scenario, policy, servant, post, moved, protected)
+        stays = (
+            "ordered"
+            if servant.person_id in goes
+            else _stays(scenario, policy, servant, post, moved, protected)
+        )
         found.append(
             Worker(
                 servant.person_id,
                 servant.code,
-                position[servant.post_id],
+                position[held],
                 servant.origin or "",
                 profile,
                 stays,
@@ -193,9 +211,26 @@ def _stays(
     return "" if all(is_meant) else "outside"
 
 
-def _moved(scenario: Scenario) -> frozenset[str]:
+def _coming(
+    facts: Sequence[workload.PostFact],
+    position: Mapping[int, int],
+    servants: Sequence[people.Servant],
+    ordered: Sequence[people.Ordered],
+) -> list[Worker]:
+    """Who serves elsewhere, or nowhere yet, and has an order into the scope: his seat there is taken."""
+    here = {servant.person_id for servant in servants}
+    coming = (one for one in ordered if one.person_id not in here and one.post_id in position)
+    found = []
+    for one in coming:
+        post = facts[position[one.post_id]]
+        profile = Profile(post.kind, field_of(post.kind, post.job, post.family), 0, False, True)
+        found.append(Worker(one.person_id, one.code, position[one.post_id], "", profile, "ordered"))
+    return found
+
+
+def moved_statuses(scenario: Scenario, day: date) -> frozenset[str]:
     """Statuses that the law in force on the day lets move."""
-    return MOVED[law.in_force(scenario.day, scenario.government_id)["placement.moved_statuses"]]
+    return MOVED[law.in_force(day, scenario.government_id)["placement.moved_statuses"]]
 
 
 def _place(fact: workload.PostFact) -> Place:
@@ -221,14 +256,29 @@ def _said(scenario: Scenario, servants: Sequence[people.Servant]) -> _Said:
     """Of those within the scope. All of the government are read: they are few, thousands of numbers in a question are not."""
     meant = {servant.person_id for servant in servants}
     here = {"person__government_id": scenario.government_id}
-    held = Protection.objects.filter(period__contains=scenario.day, **here).values_list(
-        "person_id", flat=True
-    )
+    not_over = Q(period__endswith__gt=_since(scenario)) | Q(period__upper_inf=True)
+    held = Protection.objects.filter(not_over, **here).values_list("person_id", flat=True)
     wishes: dict[int, list[str]] = {}
-    for person, path in Wish.objects.filter(withdrawn_at=None, **here).values_list("person_id", "unit__path"):
+    for person, path in _standing_wishes(scenario).filter(**here).values_list("person_id", "unit__path"):
         if person in meant:
             wishes.setdefault(person, []).append(str(path))
     return _Said(frozenset(held) & meant, wishes, _pins(scenario))
+
+
+def _since(scenario: Scenario) -> date:
+    """From this day on a protection counts: who will be protected soon is not moved now, and one that is over is nobody's
+    business. A scenario keeps the day on which it was computed."""
+    today = clock.today()
+    computed = min(timezone.localdate(scenario.computed_at), today) if scenario.computed_at else today
+    return max(scenario.day, computed)
+
+
+def _standing_wishes(scenario: Scenario) -> QuerySet[Wish]:
+    """As they stood when it was computed: a wish made since waits for the next time, and holds no decision up."""
+    if scenario.computed_at is None:
+        return Wish.objects.filter(withdrawn_at=None)
+    stood = Q(withdrawn_at=None) | Q(withdrawn_at__gt=scenario.computed_at)
+    return Wish.objects.filter(stood, made_at__lte=scenario.computed_at)
 
 
 def _pins(scenario: Scenario) -> list[tuple[int, int | None, bool]]:
@@ -250,14 +300,15 @@ def _fingerprint(
     scenario: Scenario,
     facts: Sequence[workload.PostFact],
     servants: Sequence[people.Servant],
+    ordered: Sequence[people.Ordered],
     said: _Said,
     km: Distances,
 ) -> str:
     """Of all that the result rests on but the policy, which stands beside it."""
     told = repr(
-        (facts, servants, sorted(said.protected), sorted(said.wishes.items()), sorted(said.pins, key=str),
+        (facts, servants, ordered, sorted(said.protected), sorted(said.wishes.items()), sorted(said.pins, key=str),
          scenario.families, scenario.statuses, scenario.programme_units,
-         sorted(_moved(scenario)), km.basis)
+         sorted(moved_statuses(scenario, scenario.day)), km.basis)
     )  # fmt: skip
     return sha256(told.encode()).hexdigest()
 

@@ -103,7 +103,7 @@ def scenario_page(actor: Actor, scenario: Scenario) -> dict[str, Any]:
         "job": jobs.latest_about(scenario_url(scenario)), "may_edit": may_edit(actor, scenario),
         "may_decide": may_decide(actor, scenario), "may_choose": may_choose(actor, scenario),
         "warning": election_warning(scenario),
-        "may_pin": may_pin(actor, scenario), "pins": pins.of(scenario),
+        "may_pin": may_pin(actor, scenario), "pins": pins.of(actor, scenario),
         **(_drawn(scenario, result) if result else {}),
     }  # fmt: skip
 

@@ -34,15 +34,17 @@ class PinRow:
     gone: str
 
 
-def of(scenario: Scenario, person: int | None = None) -> list[PinRow]:
-    """In the order of names; of one person, or of all."""
+def of(actor: Actor, scenario: Scenario, person: int | None = None) -> list[PinRow]:
+    """In the order of names; of one person, or of all. Whom the reader may no longer read has no name here."""
     rows = scenario.pins.select_related("person", "post__unit", "post__job").order_by("person__name", "pk")
     pins = list(rows if person is None else rows.filter(person_id=person))
     gone = _gone(scenario) if pins else {}
+    known = names(actor, scenario, frozenset(one.person_id for one in pins))
     return [
-        PinRow(one.pk, one.person.code, one.person.full_name, _words(one), gone.get(one.pk, ""))
+        PinRow(one.pk, one.person.code if one.person_id in known else "", known.get(one.person_id, _("seseorang")),
+               _words(one), gone.get(one.pk, ""))
         for one in pins
-    ]
+    ]  # fmt: skip
 
 
 def _words(pin: Pin) -> str:

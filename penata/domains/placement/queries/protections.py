@@ -18,7 +18,7 @@ from penata.kernel.values import Period
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """kind, reason: empty for who does not read the health of people there."""
+    """kind, reason, period: empty for who does not read the health of people there."""
 
     pk: int
     person_id: int
@@ -27,7 +27,7 @@ class Row:
     unit: str
     kind: str
     reason: str
-    period: Period
+    period: Period | None
     may_end: bool
 
 
@@ -51,5 +51,5 @@ def _row(actor: Actor, one: Protection, path: str, unit: str, health: list[str])
     person, knows = one.person, covers(health, path)
     return Row(
         one.pk, person.pk, person.code, person.full_name, unit, _(one.get_kind_display()) if knows else "",
-        one.reason if knows else "", one.period, may_protect(actor, path) and person.user_id != actor.pk,
+        one.reason if knows else "", one.period if knows else None, may_protect(actor, path) and person.user_id != actor.pk,
     )  # fmt: skip

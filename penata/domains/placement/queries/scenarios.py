@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from hashlib import sha256
 from typing import Any
 
 from django.db.models import Count, Q, QuerySet
@@ -34,9 +35,11 @@ def listed(actor: Actor) -> QuerySet[Scenario]:
 
 
 def waiting_for(actor: Actor) -> QuerySet[Scenario]:
-    """Discussed scenarios that this leader decides on; never his own."""
+    """Discussed scenarios that this leader decides on; never one that he shaped."""
     paths = reach(actor, Permission.PLACEMENT_DECIDE)
-    return Scenario.objects.filter(path__within=paths, state=S.DISCUSSED).exclude(made_by_id=actor.pk)
+    return Scenario.objects.filter(path__within=paths, state=S.DISCUSSED).exclude(
+        shaped_by__contains=[actor.pk]
+    )
 
 
 def moves_of(scenario: Scenario, show: str = "") -> QuerySet[Move]:
@@ -55,6 +58,12 @@ def counts(scenario: Scenario) -> dict[str, int]:
     told |= {f"choice_{one.value}": Count("pk", filter=Q(choice=one)) for one in Choice}
     found: dict[str, int] = scenario.moves.aggregate(total=Count("pk"), **told)
     return found
+
+
+def state_of_moves(scenario: Scenario) -> str:
+    """A digest of what was chosen and answered, by which a leader shows that he decides on what he read."""
+    rows = scenario.moves.order_by("pk").values_list("pk", "choice", "answer")
+    return sha256(repr(list(rows)).encode()).hexdigest()
 
 
 def move(actor: Actor, scenario: int, pk: int) -> Move | None:

@@ -26,7 +26,7 @@ def person(actor: Actor, scenario: Scenario, code: str, asked: int | None) -> di
         return None
     return {
         "scenario": scenario, "person": found.person, "told": told[1], "may_pin": may_pin(actor, scenario),
-        "pins": pins.of(scenario, told[0]),
+        "pins": pins.of(actor, scenario, told[0]),
     }  # fmt: skip
 
 

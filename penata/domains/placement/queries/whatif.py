@@ -18,7 +18,7 @@ from penata.domains.placement.queries.inputs import Inputs, load
 from penata.domains.placement.queries.results import Found
 from penata.domains.placement.rules.eligibility import may_hold
 from penata.domains.placement.rules.terms import Mode
-from penata.kernel.access import Actor
+from penata.kernel.access import Actor, PersonalClass, sees
 from penata.kernel.ui import figures
 
 
@@ -54,6 +54,7 @@ class WhatIf:
     """goal: where he goes by the scenario, None where he stays. barred: the price of not going there.
 
     is_exact: prices of all posts are told at once; in the fairest mode one that empties others is told when it is asked for.
+    is_partial: posts in buildings that not everybody can enter are left out, for a reader who may not know who cannot.
     """
 
     code: str
@@ -67,6 +68,7 @@ class WhatIf:
     barred: Price | None
     options: Sequence[Option]
     problem: str = ""
+    is_partial: bool = False
 
     @property
     def best(self) -> Sequence[Option]:
@@ -80,7 +82,21 @@ def of_code(
     """(person, what if) of somebody in the scope; None where he is not there. asked: a post whose price is wanted."""
     inputs = load(actor, scenario)
     row = next((n for n, worker in enumerate(inputs.workers) if worker.code.lower() == code.lower()), None)
-    return None if row is None else (inputs.workers[row].person_id, of(inputs, row, asked=asked))
+    if row is None:
+        return None
+    return inputs.workers[row].person_id, readable(actor, scenario, inputs, of(inputs, row, asked=asked))
+
+
+def readable(actor: Actor, scenario: Scenario, inputs: Inputs, told: WhatIf) -> WhatIf:
+    """Which posts are left out for who cannot enter every building would tell of his health: who may not read that sees no
+    post of such a building, whoever it is about."""
+    if sees(actor, PersonalClass.HEALTH, str(scenario.path)):
+        return told
+    entered = {
+        post.post_id for post, place in zip(inputs.posts, inputs.places, strict=True) if place.is_accessible
+    }
+    options = [one for one in told.options if one.is_goal or one.post_id in entered]
+    return replace(told, options=options, is_partial=True)
 
 
 def of(inputs: Inputs, row: int, found: Found | None = None, asked: int | None = None) -> WhatIf:
@@ -205,7 +221,7 @@ def refusal(inputs: Inputs, person: int, post: int | None, *, is_forbidden: bool
     if not inputs.posts[place].seats:
         return _("Jabatan itu tidak punya kebutuhan menurut ABK yang sah, jadi tidak ada tempat di sana.")
     if not may_hold(worker.profile, inputs.places[place]):
-        return _("Ia tidak memenuhi syarat jabatan itu menurut jenis, rumpun, pendidikan, atau tempatnya.")
+        return _("Ia tidak memenuhi syarat jabatan itu.")
     return "" if is_forbidden else _room(inputs, row, place)
 
 

@@ -29,6 +29,7 @@ STAYS: Mapping[str, str] = {
     "status": N_("statusnya terikat formasi atau masa percobaan"),
     "protected": N_("dilindungi dari perpindahan"),
     "new": N_("belum cukup lama di jabatannya"),
+    "ordered": N_("sudah punya SK ke jabatan lain"),
     "outside": N_("di luar rumpun atau status yang ditata"),
 }
 

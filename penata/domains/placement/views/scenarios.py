@@ -89,7 +89,8 @@ def scenario_of(request: HttpRequest, pk: int) -> Any:
 def page_of(request: HttpRequest, scenario: Any, status: int = 200, **typed: Any) -> HttpResponse:
     """The page with its forms, one of them as it was typed."""
     blank = {
-        "policy_form": forms.PolicyForm(initial=scenario.policy), "decide_form": forms.DecideForm(),
+        "policy_form": forms.PolicyForm(initial=scenario.policy),
+        "decide_form": forms.DecideForm(initial={"seen": queries.state_of_moves(scenario)}),
         "order_form": forms.OrderForm(), "cancel_form": forms.ReasonForm(prefix="batal"),
         "drop_form": forms.ReasonForm(prefix="henti"),
     }  # fmt: skip

@@ -66,7 +66,7 @@ def decide(request: HttpRequest, pk: int) -> HttpResponse:
     form = forms.DecideForm(request.POST)
 
     def act(scenario: Any) -> None:
-        deciding.decide(scenario=scenario, effective_on=form.cleaned_data["effective_on"], by=request.user)
+        deciding.decide(scenario=scenario, by=request.user, **form.cleaned_data)
 
     return _taken(request, pk, act, _("Skenario diputuskan; petugas menyiapkan SK-nya."), form, "decide_form")
 
