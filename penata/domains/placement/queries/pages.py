@@ -104,8 +104,13 @@ def scenario_page(actor: Actor, scenario: Scenario) -> dict[str, Any]:
         "may_decide": may_decide(actor, scenario), "may_choose": may_choose(actor, scenario),
         "warning": election_warning(scenario),
         "may_pin": may_pin(actor, scenario), "pins": pins.of(actor, scenario),
-        **(_drawn(scenario, result) if result else {}),
+        "may_compare": bool(result) and _others(actor, scenario), **(_drawn(scenario, result) if result else {}),
     }  # fmt: skip
+
+
+def _others(actor: Actor, scenario: Scenario) -> bool:
+    """Whether there is another computed one to lay beside it."""
+    return queries.visible_to(actor).exclude(result=None).exclude(pk=scenario.pk).exists()
 
 
 def _drawn(scenario: Scenario, result: Mapping[str, Any]) -> dict[str, Any]:
