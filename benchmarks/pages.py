@@ -32,7 +32,7 @@ class Page:
 BARE = Page("bare", "/bare/")
 
 
-def pages() -> list[Page]:
+def pages(by: Any) -> list[Page]:
     from penata.domains.organization.models import Unit
 
     unit = Unit.objects.get(code="U0007").pk
@@ -43,7 +43,22 @@ def pages() -> list[Page]:
         Page("map", "/peta/"),
         Page("pendopo", "/pendopo/"),
         Page("saya", "/saya/"),
+        Page("scenario", f"/penempatan/{_scenario(by)}/"),
     ]
+
+
+def _scenario(by: Any) -> int:
+    """Of the whole government, computed with a hundred moves."""
+    from penata.domains.organization.public import unit_by_code
+    from penata.domains.placement.actions.computing import compute
+    from penata.domains.placement.actions.scenarios import open_scenario
+    from penata.domains.placement.rules.policy import Policy
+    from penata.kernel import clock
+
+    made = open_scenario(
+        unit=unit_by_code("KAB"), name="Ukur", day=clock.today(), policy=Policy().as_json(), by=by
+    )
+    return int(compute(scenario=made, by=by).pk)
 
 
 def measure(people: int) -> list[dict[str, Any]]:
@@ -51,7 +66,7 @@ def measure(people: int) -> list[dict[str, Any]]:
         ready(by, people)
         with _bare_view() as bare:
             client = _officer(by)
-            return [_measured(client, page, bare) for page in pages()]
+            return [_measured(client, page, bare) for page in pages(by)]
 
 
 def _measured(client: Any, page: Page, bare: Bare) -> dict[str, Any]:

@@ -110,7 +110,7 @@ def scenario_page(actor: Actor, scenario: Scenario) -> dict[str, Any]:
 
 def _others(actor: Actor, scenario: Scenario) -> bool:
     """Whether there is another computed one to lay beside it."""
-    return queries.visible_to(actor).exclude(result=None).exclude(pk=scenario.pk).exists()
+    return queries.visible_to(actor).filter(result__isnull=False).exclude(pk=scenario.pk).exists()
 
 
 def _drawn(scenario: Scenario, result: Mapping[str, Any]) -> dict[str, Any]:
@@ -269,7 +269,7 @@ def percent(share: float | None) -> str:
 
 def compare_page(actor: Actor, a: int | None, b: int | None) -> dict[str, Any]:
     """Two computed scenarios side by side; without a choice, what may be chosen."""
-    computed = list(queries.visible_to(actor).exclude(result=None)[:100])
+    computed = list(queries.visible_to(actor).filter(result__isnull=False)[:100])
     found = [next((one for one in computed if one.pk == pk), None) for pk in (a, b)]
     context: dict[str, Any] = {"computed": computed, "first": found[0], "second": found[1]}
     if None in found or found[0] == found[1]:

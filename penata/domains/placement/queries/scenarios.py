@@ -22,7 +22,7 @@ S = ScenarioState
 def visible_to(actor: Actor) -> QuerySet[Scenario]:
     """Newest first; those whose whole scope lies within the reader's units."""
     found = Scenario.objects.filter(path__within=reach(actor, Permission.PLACEMENT_READ))
-    return found.select_related("unit", "made_by", "decided_by").order_by("-made_at", "-pk")
+    return found.select_related("unit", "government", "made_by", "decided_by").order_by("-made_at", "-pk")
 
 
 def by_number(pk: int) -> Scenario:

@@ -19,6 +19,7 @@ from penata.domains.placement.queries import pages
 from penata.domains.placement.queries import scenarios as queries
 from penata.domains.placement.queries.inputs import is_stale
 from penata.domains.placement.rules.policy import Policy
+from penata.domains.placement.rules.terms import ScenarioState
 from penata.kernel import clock
 from penata.kernel.access import Permission, requires
 from penata.kernel.ui.pages import form_page
@@ -88,9 +89,10 @@ def scenario_of(request: HttpRequest, pk: int) -> Any:
 
 def page_of(request: HttpRequest, scenario: Any, status: int = 200, **typed: Any) -> HttpResponse:
     """The page with its forms, one of them as it was typed."""
+    seen = queries.state_of_moves(scenario) if scenario.state == ScenarioState.DISCUSSED else ""
     blank = {
         "policy_form": forms.PolicyForm(initial=scenario.policy),
-        "decide_form": forms.DecideForm(initial={"seen": queries.state_of_moves(scenario)}),
+        "decide_form": forms.DecideForm(initial={"seen": seen}),
         "order_form": forms.OrderForm(), "cancel_form": forms.ReasonForm(prefix="batal"),
         "drop_form": forms.ReasonForm(prefix="henti"),
     }  # fmt: skip
