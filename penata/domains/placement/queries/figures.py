@@ -41,7 +41,9 @@ def by_district(inputs: Inputs, before: NDArray[np.int32], after: NDArray[np.int
 
 
 def by_unit(inputs: Inputs, before: NDArray[np.int32], after: NDArray[np.int32]) -> list[dict[str, Any]]:
-    return _both(inputs, before, after, lambda fact: fact.unit_id)
+    remote = {fact.unit_id: fact.is_remote for fact in inputs.posts}
+    rows = _both(inputs, before, after, lambda fact: fact.unit_id)
+    return [row | {"is_remote": remote[row["key"]]} for row in rows]
 
 
 def moved_km(inputs: Inputs, places: NDArray[np.int32]) -> tuple[int | None, int | None, int]:

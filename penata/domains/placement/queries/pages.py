@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -14,7 +13,7 @@ from django.utils.translation import gettext as _
 from penata.domains.organization import public as organization
 from penata.domains.placement.models import Scenario
 from penata.domains.placement.policies import may_choose, may_decide, may_edit, may_pin
-from penata.domains.placement.queries import pins, results
+from penata.domains.placement.queries import drawings, pins, results
 from penata.domains.placement.queries import scenarios as queries
 from penata.domains.placement.rules.terms import STEPS, Mode, ScenarioState
 from penata.domains.placement.rules.words import LOCKED, STAYS
@@ -26,9 +25,6 @@ from penata.kernel.ui import figures
 
 S = ScenarioState
 SHOWN = 5
-HEIGHT, WIDTH = 216, 640
-TINTS = ((0.60, "d-3"), (0.80, "d-2"), (0.95, "d-1"))
-WHEN = ("before", "after")
 LOWER_IS_BETTER = {"moves", "empty_posts", "km_mean", "farther", "shortage"}
 
 
@@ -82,17 +78,6 @@ class Low:
     after: float | None
 
 
-@dataclass(frozen=True, slots=True)
-class Curve:
-    """Shares filled, sorted, as points of a drawing."""
-
-    before: str
-    after: str
-    won: str
-    rows: list[dict[str, Any]]
-    spoken: str
-
-
 def scenario_page(actor: Actor, scenario: Scenario) -> dict[str, Any]:
     result = scenario.result or {}
     shown = list(queries.moves_of(scenario)[:SHOWN]) if result else []
@@ -116,7 +101,9 @@ def _others(actor: Actor, scenario: Scenario) -> bool:
 def _drawn(scenario: Scenario, result: Mapping[str, Any]) -> dict[str, Any]:
     return {
         "verdict": verdict(result), "low": emptiest(result), "lines": ways(result),
-        "distances": results.distances(result), "curve": curve(result["districts"]), "maps": maps(scenario, result),
+        "distances": results.distances(result), "curve": drawings.of_districts(result["districts"]),
+        "curves": drawings.of_units(result["units"]),
+        "maps": drawings.maps(scenario, result),
     }  # fmt: skip
 
 
@@ -140,11 +127,15 @@ def stages(scenario: Scenario) -> list[Stage]:
 
 def verdict(result: Mapping[str, Any]) -> str:
     """The result in one sentence for the regent."""
-    moves, low, short = result["moves"], emptiest(result), [result[when]["shortage"] for when in WHEN]
+    moves, low, short = (
+        result["moves"],
+        emptiest(result),
+        [result[when]["shortage"] for when in drawings.WHEN],
+    )
     if not moves:
         return _("Menurut kebijakan ini tidak ada perpindahan yang memperbaiki keadaan.")
     told = {
-        "n": figures.number(moves), "low_before": percent(low.before), "low_after": percent(low.after),
+        "n": figures.number(moves), "low_before": drawings.percent(low.before), "low_after": drawings.percent(low.after),
         "short_before": figures.number(short[0]), "short_after": figures.number(short[1]), "where": low.where,
     }  # fmt: skip
     if low.before is not None and low.after is not None and low.before < low.after:
@@ -169,8 +160,10 @@ def emptiest(result: Mapping[str, Any]) -> Low:
     """The districts where there are two to compare, else the tenth of units that is emptiest."""
     rows = result["districts"]
     if len(rows) < 2:
-        return Low(_("sepersepuluh unit yang paling kosong"), *(result[when]["fill_p10"] for when in WHEN))
-    return Low(_("kecamatan terparah"), *(min(row[when] for row in rows) for when in WHEN))
+        return Low(
+            _("sepersepuluh unit yang paling kosong"), *(result[when]["fill_p10"] for when in drawings.WHEN)
+        )
+    return Low(_("kecamatan terparah"), *(min(row[when] for row in rows) for when in drawings.WHEN))
 
 
 def ways(result: Mapping[str, Any]) -> list[Line]:
@@ -192,62 +185,10 @@ def compared() -> list[tuple[str, str]]:
 def line(label: str, name: str, ways: Sequence[Mapping[str, Any]]) -> Line:
     values = [one.get(name) for one in ways]
     known = [value for value in values if value is not None]
-    write = percent if name.startswith("fill") or name == "remote_fill" else figures.number
+    write = drawings.percent if name.startswith("fill") or name == "remote_fill" else figures.number
     told = [write(value) if value is not None else "–" for value in values]
     best = write((min if name in LOWER_IS_BETTER else max)(known)) if known else ""
     return Line(label, [(words, words == best and len(set(told)) > 1) for words in told])
-
-
-def curve(rows: Sequence[Mapping[str, Any]]) -> Curve:
-    """Districts sorted by how full they are, before and after; a dot for each."""
-    before, after = sorted(row["before"] for row in rows), sorted(row["after"] for row in rows)
-    first, second = _points(before), _points(after)
-    area = f"{second} {' '.join(reversed(first.split()))}"
-    spoken = _("Kecamatan terendah: garis putus-putus %(a)s, garis penuh %(b)s; tertinggi: %(c)s dan %(d)s") % {
-        "a": percent(before[0]), "b": percent(after[0]), "c": percent(before[-1]), "d": percent(after[-1]),
-    } if rows else ""  # fmt: skip
-    names = organization.region_names([row["key"] for row in rows if row["key"]])
-    return Curve(
-        first,
-        second,
-        area,
-        [{**row, "name": names.get(row["key"], _("Tanpa kecamatan"))} for row in rows],
-        spoken,
-    )
-
-
-def _points(shares: Sequence[float]) -> str:
-    step = WIDTH / max(len(shares) - 1, 1)
-    return " ".join(f"{n * step:.1f},{HEIGHT * (1 - share):.1f}" for n, share in enumerate(shares))
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """A district on one of the two maps."""
-
-    shape: organization.Shape
-    tint: str
-    label: str
-    spoken: str
-
-
-def maps(scenario: Scenario, result: Mapping[str, Any]) -> dict[str, Any] | None:
-    """How full the districts are, before and after, in the same colours; None where nobody knows their places."""
-    drawing = organization.district_shapes(organization.home_of(scenario.government))
-    if drawing is None:
-        return None
-    rows = {row["key"]: row for row in result["districts"]}
-    pairs = [(when, _cells(drawing, rows, when)) for when in WHEN]
-    return {"drawing": drawing, "pairs": pairs}
-
-
-def _cells(drawing: organization.Drawing, rows: Mapping[str, Any], when: str) -> list[Cell]:
-    found = []
-    for shape in drawing.shapes:
-        share = rows.get(shape.code, {}).get(when)
-        tint = "d0" if share is None else next((t for least, t in TINTS if share < least), "d0")
-        found.append(Cell(shape, tint, percent(share), f"{shape.name}: {percent(share)}"))
-    return found
 
 
 def stays(result: Mapping[str, Any]) -> list[tuple[str, int]]:
@@ -263,10 +204,6 @@ def narrowed(scenario: Scenario) -> list[tuple[str, str]]:
     return [(label, ", ".join(names)) for label, names in told if names]
 
 
-def percent(share: float | None) -> str:
-    return "–" if share is None else figures.percent(Decimal(str(share)))
-
-
 def compare_page(actor: Actor, a: int | None, b: int | None) -> dict[str, Any]:
     """Two computed scenarios side by side; without a choice, what may be chosen."""
     computed = list(queries.visible_to(actor).filter(result__isnull=False)[:100])
@@ -277,7 +214,11 @@ def compare_page(actor: Actor, a: int | None, b: int | None) -> dict[str, Any]:
     results = [one.result or {} for one in found if one]
     told = [one["after"] | {"farther": one["farther"], "moves": one["moves"]} for one in results]
     lines = [line(_("Perpindahan"), "moves", told), *(line(label, name, told) for name, label in compared())]
-    return context | {"lines": lines, "given_up": given_up(found, told), "curve": curve(_beside(results))}
+    return context | {
+        "lines": lines,
+        "given_up": given_up(found, told),
+        "curve": drawings.of_districts(_beside(results)),
+    }
 
 
 def _beside(results: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:

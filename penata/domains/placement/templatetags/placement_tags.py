@@ -2,7 +2,7 @@
 
 from django import template
 
-from penata.domains.placement.queries import pages
+from penata.domains.placement.queries import drawings
 
 register = template.Library()
 
@@ -10,4 +10,4 @@ register = template.Library()
 @register.filter
 def share(value: float | None) -> str:
     """0.4567 as 46%."""
-    return pages.percent(value)
+    return drawings.percent(value)
