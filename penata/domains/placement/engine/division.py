@@ -6,14 +6,14 @@ worth. Among equals the lottery decides, and it alone decides who goes to which 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
 
 from penata.domains.placement.engine import lottery
 from penata.domains.placement.engine.instance import NONE, Arcs, Instance, Ints, Longs, Persons
-from penata.domains.placement.engine.nation import Flows, Nation, Profiles
+from penata.domains.placement.engine.nation import Flows, Links, Profiles
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +37,8 @@ class Travellers:
 
 @dataclass(frozen=True, slots=True)
 class Local:
-    """One regency alone. origin, row: of every person of `instance`, the regency he came from (or this one, where he was
-    before) and his row there."""
+    """One regency as it is solved. origin, row: of every person of `instance`, the number of the regency he came from (or
+    of this one) and his row there; comers are last."""
 
     code: str
     instance: Instance
@@ -46,41 +46,35 @@ class Local:
     row: Ints
 
 
-def split(
-    source: Callable[[], Iterable[tuple[str, Instance]]], nation: Nation, flows: Flows, profiles: Profiles,
-    seed: int, *, unplaced: int,
-) -> Iterator[Local]:  # fmt: skip
-    """Every regency in turn, with those who stayed in it and those who came.
+@dataclass(frozen=True, slots=True)
+class Calls:
+    """What is wanted of one regency: `count[n]` persons of the profile numbered `profile[n]` for regency `target[n]`."""
 
-    source: gives all regencies in the nation's order, and is asked twice, so that one at a time is in memory. unplaced: the
-    cost of a comer without a post. Raises ValueError where source and nation disagree.
-    """
-    travellers = _together(
-        departures(code, number, instance, nation, flows, profiles, seed)
-        for number, (code, instance) in enumerate(source())
-    )
-    for number, (code, instance) in enumerate(source()):
-        gone = travellers.row[travellers.origin == number]
-        comers = travellers.where(travellers.target == number)
-        yield _local(code, number, instance, gone, comers, profiles, unplaced)
+    target: Ints
+    profile: Longs
+    count: Longs
+
+
+def calls(flows: Flows, number: int, profiles: Profiles) -> Calls:
+    """The part of the flows that starts in one regency, which is all that it must know."""
+    mine = flows.origin == number
+    profile = flows.family[mine].astype(np.int64) * profiles.levels + flows.level[mine]
+    return Calls(flows.target[mine], profile, flows.count[mine])
 
 
 def departures(
-    code: str, number: int, instance: Instance, nation: Nation, flows: Flows, profiles: Profiles, seed: int
+    code: str, number: int, instance: Instance, wanted: Calls, profiles: Profiles, seed: int
 ) -> Travellers:
-    """Who leaves one regency, and for which."""
-    if number >= len(nation.codes) or nation.codes[number] != code:
-        raise ValueError(f"regency {code} is not number {number} of the nation")
-    mine = flows.origin == number
-    profile = flows.family[mine].astype(np.int64) * profiles.levels + flows.level[mine]
-    wanted = np.bincount(profile, weights=flows.count[mine], minlength=profiles.families * profiles.levels)
-    rows = leavers(instance, profiles, wanted.astype(np.int64), seed)
+    """Who leaves one regency, and for which. Raises ValueError where there are not so many."""
+    size = profiles.families * profiles.levels
+    sums = np.bincount(wanted.profile, weights=wanted.count, minlength=size).astype(np.int64)
+    rows = leavers(instance, profiles, sums, seed)
     hub = profiles.of_persons(instance)[rows]
     ticket = lottery.draw(seed, instance.persons.key[rows], lottery.keys([code]).repeat(len(rows)))
     order = np.lexsort((ticket, profiles.number[hub]))
     rows, hub = rows[order], hub[order]
-    called = np.argsort(profile, kind="stable")
-    target = np.repeat(flows.target[mine][called], flows.count[mine][called])
+    called = np.argsort(wanted.profile, kind="stable")
+    target = np.repeat(wanted.target[called], wanted.count[called])
     persons = instance.persons
     return Travellers(
         persons.key[rows], hub.astype(np.int32), persons.move[rows],
@@ -103,6 +97,12 @@ def leavers(instance: Instance, profiles: Profiles, wanted: Longs, seed: int) ->
     return able[order][rank < wanted[profile[order]]]
 
 
+def alone(code: str, number: int, instance: Instance) -> Local:
+    """A regency that nobody leaves and nobody comes to."""
+    count = len(instance.persons)
+    return Local(code, instance, np.full(count, number, np.int32), np.arange(count, dtype=np.int32))
+
+
 def _loss(instance: Instance, ticket: np.ndarray) -> Longs:
     """What a regency loses by each person's going, when whoever is cheaper at the same post has gone before."""
     persons, posts = instance.persons, instance.posts
@@ -122,18 +122,22 @@ def _loss(instance: Instance, ticket: np.ndarray) -> Longs:
     return own
 
 
-def _together(parts: Iterable[Travellers]) -> Travellers:
+def together(parts: Iterable[Travellers]) -> Travellers:
+    """Those of all regencies, in the order of the parts."""
     every = list(parts)
     return Travellers(
         *(np.concatenate([getattr(one, name) for one in every]) for name in Travellers.__slots__)
     )
 
 
-def _local(
-    code: str, number: int, instance: Instance, gone: Ints, comers: Travellers, profiles: Profiles, unplaced: int
-) -> Local:  # fmt: skip
-    """Comers stand without a post, in groups that reach every post of their profile: they have no home here yet, and their
-    way was paid for in the nation's problem."""
+def local(number: int, instance: Instance, travellers: Travellers, links: Links) -> Local:
+    """One regency with those who stayed in it and, after them, those who came, in the order of `travellers`.
+
+    Comers stand without a post, in groups that reach every post of their profile: they have no home here yet, and their
+    way was paid for in the nation's problem.
+    """
+    gone = travellers.row[travellers.origin == number]
+    comers = travellers.where(travellers.target == number)
     old = instance.persons
     stays = np.ones(len(old), np.bool_)
     stays[gone] = False
@@ -146,16 +150,16 @@ def _local(
         np.concatenate((old.group[kept], (instance.groups + group).astype(np.int32))),
         np.concatenate((old.stay[kept], nothing)),
         np.concatenate((old.move[kept], comers.move)),
-        np.concatenate((old.unplaced[kept], nothing + unplaced)),
+        np.concatenate((old.unplaced[kept], nothing + links.unplaced[number])),
         np.concatenate((old.fills[kept], np.ones(new, np.bool_))),
     )
-    local = Instance(
+    together = Instance(
         persons, instance.posts, np.concatenate((instance.hub, hubs)).astype(np.int32),
         np.concatenate((instance.hub_cost, np.zeros(len(hubs), np.int64))),
-        instance.near, instance.far, _without(instance.own, stays), max(instance.hubs, len(profiles.family)),
+        instance.near, instance.far, _without(instance.own, stays), max(instance.hubs, len(links.profiles.family)),
     )  # fmt: skip
     origin = np.concatenate((np.full(len(kept), number, np.int32), comers.origin))
-    return Local(code, local, origin, np.concatenate((kept.astype(np.int32), comers.row)))
+    return Local(links.codes[number], together, origin, np.concatenate((kept.astype(np.int32), comers.row)))
 
 
 def _without(own: Arcs, stays: np.ndarray) -> Arcs:

@@ -12,8 +12,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from penata.domains.placement.engine import lottery
-from penata.domains.placement.engine.instance import NONE, Arcs, Instance, Persons, Posts
-from penata.domains.placement.engine.nation import Nation, Profiles, aggregate, corridors, count
+from penata.domains.placement.engine.instance import NONE, Arcs, Instance, Longs, Persons, Posts
+from penata.domains.placement.engine.nation import Links, Nation, Profiles, aggregate, corridors, count
 
 VILLAGES, DISTRICTS, AGENCIES, FAMILIES, LEVELS = 185, 26, 40, 12, 3
 SEAT_POINTS, PER_KM, OVER, FLAT, SURPLUS, UNPLACED = 1000, 10, 15, 400, 50, 600
@@ -66,12 +66,12 @@ def regency(seed: int, persons: int = 10_000, posts: int | None = None, need: fl
     weight = 1 + (remote[post_village] > 0.5)
     return Instance(
         Persons(
-            lottery.keys(f"{seed}:{n}" for n in range(persons)), at.astype(np.int32), group.astype(np.int32),
+            lottery.keys(person_name(seed, n) for n in range(persons)), at.astype(np.int32), group.astype(np.int32),
             _stay(at, home, post_village, own_level, level, km), 100 + chance.whole("move", persons, 81),
             np.where(at == NONE, UNPLACED, NONE).astype(np.int64), fits,
         ),
         Posts(
-            lottery.keys(f"{seed}:post:{n}" for n in range(posts)), seats.astype(np.int32), _prices(seats, weight),
+            lottery.keys(post_name(seed, n) for n in range(posts)), seats.astype(np.int32), _prices(seats, weight),
             np.full(posts, SURPLUS, np.int64), weight.astype(np.int64),
         ),
         (named % (FAMILIES * LEVELS * 2)).astype(np.int32), np.full(len(named), FLAT, np.int64), near, far,
@@ -85,7 +85,20 @@ def nation(seed: int, regencies: int = 514, persons: int = 10_000) -> Iterator[t
     remote = np.clip(_regencies(seed, regencies)[:, 0] / NATION_KM[0], 0, 1)
     need = 0.6 + 0.7 * remote + 0.5 * Chance(seed)("need", regencies)
     for number in range(regencies):
-        yield f"R{number:03d}", regency(seed * 100_000 + number, persons, need=float(need[number]))
+        yield f"R{number:03d}", regency(seed_of(seed, number), persons, need=float(need[number]))
+
+
+def seed_of(seed: int, number: int) -> int:
+    """Of one regency of a nation."""
+    return seed * 100_000 + number
+
+
+def person_name(seed: int, number: int) -> str:
+    return f"{seed}:{number}"
+
+
+def post_name(seed: int, number: int) -> str:
+    return f"{seed}:post:{number}"
 
 
 def profiles() -> Profiles:
@@ -94,13 +107,23 @@ def profiles() -> Profiles:
     return Profiles(hub // (LEVELS * 2), hub // 2 % LEVELS)
 
 
-def national(seed: int, regencies: int = 514, persons: int = 10_000) -> Nation:
-    """The same nation counted: a point a km to the nearest regencies, a flat price through the hub."""
-    return aggregate(
-        ((code, count(instance, profiles())) for code, instance in nation(seed, regencies, persons)),
-        corridors(_regencies(seed, regencies), REGENCY_FLAT, 1), np.full(regencies, THROUGH_HUB, np.int64),
-        over=OVER, surplus=SURPLUS,
+def links(seed: int, regencies: int = 514) -> Links:
+    """A point a km to the nearest regencies, a flat price through the hub."""
+
+    def everywhere(points: int) -> Longs:
+        return np.full(regencies, points, np.int64)
+
+    return Links(
+        tuple(f"R{number:03d}" for number in range(regencies)), profiles(),
+        corridors(_regencies(seed, regencies), REGENCY_FLAT, 1), far=everywhere(THROUGH_HUB), over=everywhere(OVER),
+        surplus=everywhere(SURPLUS), unplaced=everywhere(UNPLACED),
     )  # fmt: skip
+
+
+def national(seed: int, regencies: int = 514, persons: int = 10_000) -> Nation:
+    """The same nation counted."""
+    counted = (count(instance, profiles()) for _code, instance in nation(seed, regencies, persons))
+    return aggregate(counted, links(seed, regencies))
 
 
 def _regencies(seed: int, regencies: int) -> NDArray[np.float64]:

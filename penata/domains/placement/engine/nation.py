@@ -60,12 +60,30 @@ class Profiles:
 
 
 @dataclass(frozen=True, slots=True)
+class Links:
+    """What joins R regencies; costs in whole points.
+
+    profiles: of the hubs that all regencies share. corridors: regency to regency. far: R, what the way out through the hub
+    costs, wherever it leads. over, surplus: R, what each level above the needed one and a person beyond the seats cost
+    there, as far as persons are only counted. unplaced: R, the cost of a comer who gets no post there.
+    """
+
+    codes: tuple[str, ...]
+    profiles: Profiles
+    corridors: Arcs
+    far: Longs
+    over: Longs
+    surplus: Longs
+    unplaced: Longs
+
+
+@dataclass(frozen=True, slots=True)
 class Nation:
     """R regencies, F families, L levels, K pieces; costs in whole points.
 
     movable, fixed: R × F × L, persons who may go and who are there whatever happens. seats, price: R × F × L × K, how many
-    seats a piece has and what filling one of them gains, not rising within K. over: what each level above the needed one
-    costs. surplus: what a person beyond the seats costs. corridors: regency to regency. far: R, the way through the hub.
+    seats a piece has and what filling one of them gains, not rising within K. over: R, what each level above the needed one
+    costs. surplus: R, what a person beyond the seats costs. corridors: regency to regency. far: R, the way through the hub.
     """
 
     codes: tuple[str, ...]
@@ -73,8 +91,8 @@ class Nation:
     fixed: Longs
     seats: Longs
     price: Longs
-    over: int
-    surplus: int
+    over: Longs
+    surplus: Longs
     corridors: Arcs
     far: Longs
 
@@ -83,7 +101,7 @@ class Nation:
         rises = (np.diff(self.price, axis=3) > 0) & (self.seats[..., 1:] > 0)
         if rises.any():
             raise ValueError("prices of seats rise")
-        if (self.far <= 0).any() or (self.corridors.cost <= 0).any() or self.over < 0:
+        if (self.far <= 0).any() or (self.corridors.cost <= 0).any() or (self.over < 0).any():
             raise ValueError("a way from one regency to another must cost something")
 
 
@@ -144,10 +162,11 @@ def network(nation: Nation) -> Network:
         (Kind.CORRIDOR, start, cells + end, movable[start], ways.cost[way], way, way_of),
         (Kind.TO_HUB, cell, hub, movable, far, cell, of),
         (Kind.FROM_HUB, hub, come, whole[of], 0, cell, of),
-        (Kind.DOWN, cells + lower, cells + lower - 1, everybody, nation.over, lower, of[lower]),
+        (Kind.DOWN, cells + lower, cells + lower - 1, everybody, nation.over[lower // profiles],
+         lower, of[lower]),
         (Kind.SEAT, cells + seat, np.full(len(seat), sink), nation.seats.reshape(-1), -nation.price.reshape(-1),
          seat, of[seat]),
-        (Kind.SURPLUS, come, np.full(cells, sink), everybody, nation.surplus, cell, of),
+        (Kind.SURPLUS, come, np.full(cells, sink), everybody, np.repeat(nation.surplus, profiles), cell, of),
     ]  # fmt: skip
     arrays = [
         np.concatenate([np.broadcast_to(p[n], len(p[1])) for p in parts]) for n in (1, 2, 3, 4, 0, 5, 6)
@@ -224,6 +243,14 @@ def solve(nation: Nation, seed: int) -> Flows:
         origin, target, (profile // levels).astype(np.int32), (profile % levels).astype(np.int32), count,
         int(net.cost @ flow), proof,
     )  # fmt: skip
+
+
+def way_costs(nation: Nation, flows: Flows) -> Longs:
+    """What the way of one person of each flow costs: the corridor, or the hub where that is cheaper or the only one."""
+    size, ways = len(nation.codes), nation.corridors
+    corridor = np.full(size * size, np.iinfo(np.int64).max)
+    np.minimum.at(corridor, ways.tail.astype(np.int64) * size + ways.head, ways.cost)
+    return np.minimum(corridor[flows.origin.astype(np.int64) * size + flows.target], nation.far[flows.origin])
 
 
 def _between(net: Network, nation: Nation, flow: Longs) -> tuple[Ints, Ints, Longs, Longs]:
@@ -306,23 +333,14 @@ def _pieces(instance: Instance, post: Longs, size: int, pieces: int) -> tuple[Lo
     return seats, np.where(filled == np.iinfo(np.int64).max, 0, filled).reshape(-1)
 
 
-def aggregate(
-    counted: Iterable[tuple[str, Counts]], ways: Arcs, far: Longs, *, over: int, surplus: int
-) -> Nation:
-    """All regencies' counts as one problem; the order is that of `counted`, and `ways` and `far` number them so."""
-    codes, counts = zip(*counted, strict=True)
+def aggregate(counts: Iterable[Counts], links: Links) -> Nation:
+    """All regencies' counts as one problem, in the order of `links.codes`."""
+    every = list(counts)
 
     def stacked(name: str) -> Longs:
-        return np.stack([getattr(one, name) for one in counts])
+        return np.stack([getattr(one, name) for one in every])
 
     return Nation(
-        tuple(codes),
-        stacked("movable"),
-        stacked("fixed"),
-        stacked("seats"),
-        stacked("price"),
-        over,
-        surplus,
-        ways,
-        far,
-    )
+        links.codes, stacked("movable"), stacked("fixed"), stacked("seats"), stacked("price"),
+        links.over, links.surplus, links.corridors, links.far,
+    )  # fmt: skip

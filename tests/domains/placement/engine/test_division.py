@@ -2,31 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import numpy as np
 import pytest
 
 from penata.domains.placement.engine import certificate, decode, division, flow, generate, graph, nation
 from penata.domains.placement.engine.instance import NONE, Arcs, Instance
-from penata.domains.placement.engine.nation import Flows, Nation
+from penata.domains.placement.engine.nation import Flows
 
 REGENCIES, PERSONS, SEED = 6, 200, 3
 
 
+def split(regencies: Iterable[tuple[str, Instance]], flows: Flows) -> Iterator[division.Local]:
+    """Every regency in turn, with those who stayed in it and those who came."""
+    links, every = generate.links(SEED, REGENCIES), list(regencies)
+    travellers = division.together(
+        division.departures(
+            code, number, instance, division.calls(flows, number, links.profiles), links.profiles, 7
+        )
+        for number, (code, instance) in enumerate(every)
+    )
+    for number, (_code, instance) in enumerate(every):
+        yield division.local(number, instance, travellers, links)
+
+
 @pytest.fixture(scope="module")
-def whole() -> tuple[list[tuple[str, Instance]], Nation, Flows, list[division.Local]]:
+def whole() -> tuple[list[tuple[str, Instance]], Flows, list[division.Local]]:
     regencies = list(generate.nation(SEED, REGENCIES, PERSONS))
-    counted = generate.national(SEED, REGENCIES, PERSONS)
-    flows = nation.solve(counted, 7)
+    flows = nation.solve(generate.national(SEED, REGENCIES, PERSONS), 7)
     assert flows.violations == 0
     assert flows.count.sum() > 20
-    parts = list(division.split(lambda: regencies, counted, flows, generate.profiles(), 7, unplaced=600))
-    return regencies, counted, flows, parts
+    return regencies, flows, list(split(regencies, flows))
 
 
 def test_everybody_stands_exactly_once_and_is_who_he_was(whole) -> None:  # type: ignore[no-untyped-def]
-    regencies, _, _, parts = whole
+    regencies, _, parts = whole
 
     seen = sorted((int(o), int(r)) for p in parts for o, r in zip(p.origin, p.row, strict=True))
 
@@ -38,7 +49,7 @@ def test_everybody_stands_exactly_once_and_is_who_he_was(whole) -> None:  # type
 
 
 def test_as_many_of_each_family_and_level_go_as_the_flows_say(whole) -> None:  # type: ignore[no-untyped-def]
-    regencies, _, flows, parts = whole
+    regencies, flows, parts = whole
     profiles = generate.profiles()
     said = {
         (int(o), int(t), int(f), int(m)): int(n)
@@ -59,7 +70,7 @@ def test_as_many_of_each_family_and_level_go_as_the_flows_say(whole) -> None:  #
 
 
 def test_comers_have_no_post_and_those_who_stay_have_theirs(whole) -> None:  # type: ignore[no-untyped-def]
-    regencies, _, _, parts = whole
+    regencies, _, parts = whole
     for number, part in enumerate(parts):
         came = part.origin != number
         stayed = part.row[~came]
@@ -69,7 +80,7 @@ def test_comers_have_no_post_and_those_who_stay_have_theirs(whole) -> None:  # t
 
 
 def test_every_part_is_solved_with_proof_and_comers_get_posts_of_their_family(whole) -> None:  # type: ignore[no-untyped-def]
-    _, _, _, parts = whole
+    _, _, parts = whole
     profiles, placed = generate.profiles(), 0
     for number, part in enumerate(parts):
         net = graph.build(part.instance)
@@ -133,19 +144,25 @@ def test_the_leavers_cost_least_to_lose() -> None:
     assert len(chosen) == 10
 
 
-def test_more_than_there_are_and_another_order_are_refused(whole) -> None:  # type: ignore[no-untyped-def]
-    regencies, counted, flows, _ = whole
+def test_more_than_there_are_are_refused(whole) -> None:  # type: ignore[no-untyped-def]
+    regencies, _, _ = whole
     profiles = generate.profiles()
     wanted = np.full(profiles.families * profiles.levels, 1000)
 
     with pytest.raises(ValueError, match="more are to leave"):
         division.leavers(regencies[0][1], profiles, wanted, 7)
-    with pytest.raises(ValueError, match="is not number"):
-        list(division.split(lambda: regencies[::-1], counted, flows, profiles, 7, unplaced=600))
+
+
+def test_a_regency_alone_is_what_it_was(whole) -> None:  # type: ignore[no-untyped-def]
+    code, instance = whole[0][2]
+    found = division.alone(code, 2, instance)
+    assert (found.code, found.instance) == (code, instance)
+    assert found.origin.tolist() == [2] * PERSONS
+    assert found.row.tolist() == list(range(PERSONS))
 
 
 def test_arcs_of_a_persons_own_follow_him_and_go_with_him(whole) -> None:  # type: ignore[no-untyped-def]
-    regencies, counted, flows, parts = whole
+    regencies, flows, parts = whole
     everybody = np.arange(PERSONS, dtype=np.int32)
 
     def with_own() -> Iterator[tuple[str, Instance]]:
@@ -154,8 +171,7 @@ def test_arcs_of_a_persons_own_follow_him_and_go_with_him(whole) -> None:  # typ
             fields = {name: getattr(one, name) for name in one.__slots__} | {"own": own}
             yield code, Instance(**fields)
 
-    again = division.split(with_own, counted, flows, generate.profiles(), 7, unplaced=600)
-    for number, (part, before) in enumerate(zip(again, parts, strict=True)):
+    for number, (part, before) in enumerate(zip(split(with_own(), flows), parts, strict=True)):
         own = part.instance.own
         assert (part.row == before.row).all()
         assert (own.cost - 1000 == part.row[own.tail]).all()

@@ -21,7 +21,7 @@ def drawn(seed: int, regencies: int = 6, families: int = 2, levels: int = 3, pie
     return Nation(
         tuple(f"R{n}" for n in range(regencies)),
         rng.integers(0, 40, shape) * (rng.random(shape) < 0.8), rng.integers(0, 4, shape),
-        rng.integers(0, 8, (*shape, pieces)), price, 15, 50,
+        rng.integers(0, 8, (*shape, pieces)), price, rng.integers(5, 25, regencies), rng.integers(40, 60, regencies),
         nation.corridors(rng.random((regencies, 2)) * 800, 100, 1, nearest=3),
         rng.integers(300, 900, regencies),
     )  # fmt: skip
@@ -34,7 +34,7 @@ def by_linear_programming(one: Nation) -> float:
     for tail, head, cost in zip(one.corridors.tail, one.corridors.head, one.corridors.cost, strict=True):
         way[tail, head] = min(cost, one.far[tail])
     go = [
-        (r, s, f, high, low, way.get((r, s), one.far[r]) + one.over * (high - low), fixed)
+        (r, s, f, high, low, way.get((r, s), one.far[r]) + one.over[s] * (high - low), fixed)
         for fixed in (False, True) for r in range(regencies) for s in range(regencies)
         for f in range(families) for high in range(levels) for low in range(high + 1) if not fixed or r == s
     ]  # fmt: skip
@@ -51,7 +51,7 @@ def by_linear_programming(one: Nation) -> float:
     for n, cell in enumerate(cells, len(go) + len(seat)):
         equal[row[cell], n] = -1
     given = [(one.fixed if fixed else one.movable)[r, f, m] for r, f, m, fixed in supply] + [0] * len(cells)
-    cost = [g[5] for g in go] + [-one.price[s] for s in seat] + [one.surplus] * len(cells)
+    cost = [g[5] for g in go] + [-one.price[s] for s in seat] + [one.surplus[r] for r, _, _ in cells]
     bounds = [(0, None)] * len(go) + [(0, one.seats[s]) for s in seat] + [(0, None)] * len(cells)
     found = linprog(cost, A_eq=equal, b_eq=given, bounds=bounds, method="highs")
     assert found.status == 0
@@ -91,10 +91,10 @@ def test_the_flows_themselves_cost_what_the_objective_says() -> None:
     cost = {
         (t, h): c for t, h, c in zip(one.corridors.tail, one.corridors.head, one.corridors.cost, strict=True)
     }
-    ways = sum(
-        n * min(cost.get((o, t), one.far[o]), one.far[o])
-        for o, t, n in zip(found.origin, found.target, found.count, strict=True)
-    )
+    each = [
+        min(cost.get((o, t), one.far[o]), one.far[o]) for o, t in zip(found.origin, found.target, strict=True)
+    ]
+    ways = found.count @ each
     there = one.movable.copy()
     np.subtract.at(there, (found.origin, found.family, found.level), found.count)
     np.add.at(there, (found.target, found.family, found.level), found.count)
@@ -104,6 +104,9 @@ def test_the_flows_themselves_cost_what_the_objective_says() -> None:
     )  # fmt: skip
 
     assert ways + nation.solve(apart, 7).objective == found.objective
+    assert nation.way_costs(one, found).tolist() == each
+    assert (np.array(each) < one.far[found.origin]).any()
+    assert (np.array(each) == one.far[found.origin]).any()
 
 
 def test_another_order_of_regencies_changes_nothing() -> None:
@@ -112,7 +115,7 @@ def test_another_order_of_regencies_changes_nothing() -> None:
     ways = Arcs(back[one.corridors.tail], back[one.corridors.head], one.corridors.cost)
     other = Nation(
         tuple(one.codes[n] for n in turned), one.movable[turned], one.fixed[turned], one.seats[turned],
-        one.price[turned], one.over, one.surplus, ways, one.far[turned],
+        one.price[turned], one.over[turned], one.surplus[turned], ways, one.far[turned],
     )  # fmt: skip
     first, second = nation.solve(one, 7), nation.solve(other, 7)
 
