@@ -18,7 +18,8 @@ _A, _B = np.uint64(0xBF58476D1CE4E5B9), np.uint64(0x94D049BB133111EB)
 
 def keys(names: Iterable[str]) -> NDArray[np.uint64]:
     """A number for each name: the first eight bytes of its SHA-256, big end first."""
-    return np.array([int.from_bytes(sha256(n.encode()).digest()[:8], "big") for n in names], dtype=np.uint64)
+    heads = b"".join([sha256(name.encode()).digest()[:8] for name in names])
+    return np.frombuffer(heads, dtype=">u8").astype(np.uint64)
 
 
 def draw(seed: int, *parts: NDArray[np.uint64]) -> NDArray[np.uint64]:
