@@ -14,6 +14,7 @@ from penata.kernel.embedded import EmbeddedServer, EmbeddedServerError
 
 NEEDS_NO_DATABASE = {"stop", "help", "version", "--help", "-h", "--version"}
 NEEDS_NO_TABLES = {"restore"}
+DATA_OF_PLACE = ("--instance", "--parquet", "--generate")
 
 
 def main() -> None:
@@ -46,7 +47,7 @@ def _needs_database(arguments: list[str]) -> bool:
     asked = arguments[0] if arguments else "help"
     if arguments[:2] == ["backup", "verify"] and "--compare" not in arguments:
         return False  # whether a file is sound may be asked on a machine that has no office
-    if asked == "place" and any(word.startswith(("--instance", "--parquet")) for word in arguments):
+    if asked == "place" and any(word.startswith(DATA_OF_PLACE) for word in arguments):
         return False  # plain data are solved anywhere
     return asked not in NEEDS_NO_DATABASE and not {"--help", "-h"} & set(arguments)
 

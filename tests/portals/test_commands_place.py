@@ -8,6 +8,7 @@ import re
 
 import dask
 import distributed  # noqa: F401 - brings the cluster's settings, one of which is changed here
+import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -144,7 +145,9 @@ def again(user):
         (("--explain", "B1", "PUSK2/KADIS"), "KODE_UNIT"), (("--dask", "tcp://x:1"), "bersama --parquet"),
         (("--instance", "a.json", "--parquet", "b"), "Pilih satu"), (("--parquet", "b", "--unit", "X"), "--unit tidak berlaku"),
         (("--parquet", "b", "--mode", "leximin"), "leximin belum ada"), (("--parquet", "b"), "persons.parquet"),
-        (("--instance", "tiada.json"), "tidak dapat dibaca"),
+        (("--instance", "tiada.json"), "tidak dapat dibaca"), (("--persons", "3"), "bersama --generate"),
+        (("--generate", "x", "--parquet", "y"), "Pilih satu"), (("--generate", "x", "--budget", "0"), "--budget dan --mode"),
+        (("--generate", "x", "--as-of", "2026-01-01"), "--as-of tidak berlaku"), (("--generate", "."), "tidak kosong"),
     ],
 )  # fmt: skip
 def test_options_that_cannot_stand_together_are_refused(world, arguments, words):
@@ -200,9 +203,57 @@ def test_where_no_cluster_answers_is_said(folder):
         call_command("place", "--parquet", str(folder), "--dask", "tcp://127.0.0.1:9")
 
 
+def test_a_nation_is_generated_and_its_regencies_are_joined(tmp_path, django_assert_num_queries, capsys):
+    folder = str(tmp_path / "rekaan")
+    with django_assert_num_queries(0):
+        call_command("place", "--generate", folder, "--regencies", "4", "--persons", "120")
+        call_command("place", "--parquet", folder)
+        out = io.StringIO()
+        call_command("place", "--json", "--parquet", folder, stdout=out)
+    generated, *lines, last = capsys.readouterr().out.splitlines()
+    assert generated == f"4 kabupaten rekaan, 480 orang; hitung dengan penata place --parquet {folder}"
+    result = json.loads(out.getvalue())
+    came = [move for move in result["moves"] if move["from_regency"]]
+    assert f"{len(came)} orang pindah kabupaten" in last
+    assert "pelanggaran sertifikat 0" in last
+    assert len(came) == result["between"]["persons"] > 0
+    move = came[0]
+    assert (
+        f"{move['from_regency']} → {move['regency']} {move['person']}: {move['from'] or '–'} → {move['to']}"
+        in lines
+    )
+    assert result["certificate"] == {"violations": 0}
+    assert pq.read_table(f"{folder}/moves.parquet")["from_regency"].null_count == len(lines) - len(came)
+
+
+@pytest.mark.parametrize("number", ["0", "-3", "2.5", "dua"])
+def test_a_number_of_regencies_is_whole_and_not_none(number, capsys):
+    with pytest.raises((SystemExit, CommandError)) as refused:
+        call_command("place", "--generate", "x", "--regencies", number)
+    assert "bukan bilangan bulat dari 1" in f"{refused.value} {capsys.readouterr().err}"
+
+
+def test_what_is_wrong_with_the_tables_that_join_is_said_by_file_and_column(tmp_path):
+    folder = tmp_path / "rekaan"
+    placement.generate_folder(folder, regencies=3, persons=60)
+    corridors = pq.read_table(folder / "corridors.parquet")
+    pq.write_table(corridors.drop_columns(["cost"]), folder / "corridors.parquet")
+    with pytest.raises(CommandError, match=r"corridors\.parquet, kolom cost, tidak dapat dipakai"):
+        call_command("place", "--parquet", str(folder))
+    (folder / "corridors.parquet").unlink()
+    with pytest.raises(CommandError, match=r"corridors\.parquet tidak dapat dipakai"):
+        call_command("place", "--parquet", str(folder))
+    pq.write_table(
+        corridors.set_column(2, "cost", pa.array([10**15] * len(corridors))), folder / "corridors.parquet"
+    )
+    with pytest.raises(CommandError, match="Antarkabupaten: biayanya terlalu besar"):
+        call_command("place", "--parquet", str(folder))
+
+
 def test_a_command_that_needs_no_database_starts_none():
     assert not console._needs_database(["place", "--instance", "x.json"])
     assert not console._needs_database(["place", "--parquet=x"])
+    assert not console._needs_database(["place", "--generate", "x"])
     assert console._needs_database(["place", "--json"])
 
 

@@ -18,7 +18,7 @@ from penata.domains.placement.rules.words import INSTANCE, PROBLEMS
 from penata.kernel.access import Actor
 from penata.kernel.jobs.progress import Report, silent
 
-__all__ = ["Asked", "Policy", "answer", "asked_by", "price", "solve", "solve_folder"]
+__all__ = ["Asked", "Policy", "answer", "asked_by", "generate_folder", "price", "solve", "solve_folder"]
 
 TOLD = ("fill_min", "fill_p10", "fill_mean", "empty_posts", "remote_fill", "km_mean")
 
@@ -41,13 +41,25 @@ def price(*, by: Actor, asked: Asked, person: str, post: str) -> dict[str, Any] 
 
 
 def solve_folder(folder: Path, *, seed: int, address: str = "", report: Report = silent) -> dict[str, Any]:
-    """Every regency of a folder of Parquet files, each alone; the moves are written there too, as moves.parquet.
+    """Every regency of a folder of Parquet files; the moves are written there too, as moves.parquet. Each is alone unless
+    the folder says how they are joined; then it is decided first who goes from one to another.
 
     address: of a Dask scheduler; without one the processors of this machine do it. Raises ValidationError.
     """
     from penata.domains.placement.queries import folders  # only who has such files loads what reads them
 
     return folders.solve(folder, seed=seed, address=address, report=report)
+
+
+def generate_folder(folder: Path, *, regencies: int, persons: int, report: Report = silent) -> dict[str, Any]:
+    """A nation that does not exist as such a folder, the same every time; persons: in each regency. Raises ValidationError."""
+    from penata.domains.placement.engine import sample
+
+    try:
+        sample.write(folder, Policy().seed, regencies, persons, report=report)
+    except sample.Occupied:
+        raise ValidationError(_("%s tidak kosong; sebut folder lain atau kosongkan dulu.") % folder) from None
+    return {"folder": str(folder), "regencies": regencies, "persons": regencies * persons}
 
 
 def solve(content: bytes, *, mode: str | None = None, budget: int | None = None) -> dict[str, Any]:

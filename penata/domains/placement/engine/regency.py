@@ -17,6 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from penata.domains.placement.engine import flow as solver
+from penata.domains.placement.engine import measures
 from penata.domains.placement.engine.certificate import certify
 from penata.domains.placement.engine.decode import places
 from penata.domains.placement.engine.graph import build, costs
@@ -92,11 +93,12 @@ def unpack(payload: Payload) -> Instance:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """places: the post of every person, or NONE. objective: in points. violations: of the certificate; 0 is proof.
-    seconds: within the task. peak_mb: the most memory that the process has held so far."""
+    """places: the post of every person, or NONE. filled: of every post, how many seats. objective: in points. violations:
+    of the certificate; 0 is proof. seconds: within the task. peak_mb: the most memory that the process has held so far."""
 
     code: str
     places: Ints
+    filled: Ints
     objective: int
     violations: int
     seconds: float
@@ -107,11 +109,13 @@ def answer(payload: Payload) -> Answer:
     """Solve one regency. Raises Infeasible and TooLarge, with the code as a note."""
     start = perf_counter()
     try:
-        found, objective, violations = _solved(unpack(payload), payload.seed)
+        instance = unpack(payload)
+        found, objective, violations = _solved(instance, payload.seed)
+        filled = measures.filled(instance, found).astype(np.int32)
     except ValueError as refusal:
         refusal.add_note(f"regency {payload.code}")
         raise
-    return Answer(payload.code, found, objective, violations, perf_counter() - start, peak_mb())
+    return Answer(payload.code, found, filled, objective, violations, perf_counter() - start, peak_mb())
 
 
 def _solved(instance: Instance, seed: int) -> tuple[Ints, int, int]:

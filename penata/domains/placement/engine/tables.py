@@ -8,7 +8,7 @@ group for each regency, so that a reader takes up what it asks for and no more.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -26,7 +26,7 @@ from penata.domains.placement.engine.instance import NONE, Arcs, Instance, Ints,
 
 TEXT, SMALL, WHOLE, FLAG, PRICES = pa.string(), pa.int32(), pa.int64(), pa.bool_(), pa.list_(pa.int64())
 NULLABLE = {"at", "group", "unplaced", "surplus", "hub", "from", "to", "from_regency"}
-"""Columns in which null means NONE."""
+"""Columns in which null means NONE, in what is read of one regency and in moves."""
 COLUMNS: dict[str, dict[str, pa.DataType]] = {
     "persons": {"regency": TEXT, "person": TEXT, "at": TEXT, "group": SMALL, "stay": WHOLE, "move": WHOLE,
                 "unplaced": WHOLE, "fills": FLAG},
@@ -36,7 +36,11 @@ COLUMNS: dict[str, dict[str, pa.DataType]] = {
     "far": {"regency": TEXT, "hub": SMALL, "post": TEXT, "cost": WHOLE},
     "own": {"regency": TEXT, "person": TEXT, "post": TEXT, "cost": WHOLE},
     "moves": {"regency": TEXT, "person": TEXT, "from_regency": TEXT, "from": TEXT, "to": TEXT},
+    "hubs": {"hub": SMALL, "family": SMALL, "level": SMALL},
+    "regencies": {"regency": TEXT, "far": WHOLE, "over": WHOLE, "surplus": WHOLE, "unplaced": WHOLE},
+    "corridors": {"from": TEXT, "to": TEXT, "cost": WHOLE},
 }  # fmt: skip
+NEEDED = ("persons", "posts", "groups", "near", "far")
 HUBS = b"hubs"  # in the metadata of groups: how many hubs there are, since some may have no group and no arc
 
 
@@ -44,8 +48,11 @@ class BadTable(ValueError):  # noqa: N818 - a refusal, not an error
     """What is wrong with a file: `column` is empty where the file itself is missing."""
 
     def __init__(self, file: str, column: str, reason: str) -> None:
-        super().__init__(f"{file}{'.' + column if column else ''}: {reason}")
+        super().__init__(file, column, reason)  # so that a worker can send it
         self.file, self.column, self.reason = file, column, reason
+
+    def __str__(self) -> str:
+        return f"{self.file}{'.' + self.column if self.column else ''}: {self.reason}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +70,9 @@ class Folder:
 
     def __init__(self, path: Path | str) -> None:
         self.path = Path(path)
-        self._tables = {name: _opened(self.path, name) for name in COLUMNS if name not in ("own", "moves")}
+        self._tables = {name: opened(self.path, name) for name in NEEDED}
         if (self.path / "own.parquet").exists():
-            self._tables["own"] = _opened(self.path, "own")
+            self._tables["own"] = opened(self.path, "own")
 
     def __reduce__(self) -> tuple[Any, ...]:
         return Folder, (self.path,)
@@ -87,33 +94,24 @@ class Folder:
         posts, post_names = _posts(rows["posts"])
         groups = rows["groups"].sort_by("group")
         count = groups.num_rows
-        if not np.array_equal(_ints("groups", groups, "group"), np.arange(count)):
+        if not np.array_equal(ints("groups", groups, "group"), np.arange(count)):
             raise BadTable("groups", "group", f"the groups of {code} are not numbered 0 to {count - 1}")
-        hub = _ints("groups", groups, "hub")
-        far = _arcs("far", rows["far"], _ints("far", rows["far"], "hub"), post_names)
+        hub = ints("groups", groups, "hub")
+        far = _arcs("far", rows["far"], ints("far", rows["far"], "hub"), post_names)
         hubs = max(self._hubs(), int(max(hub.max(initial=NONE), far.tail.max(initial=NONE))) + 1)
         persons, person_names = _persons(rows["persons"], post_names, count)
-        near_group = _ints("near", rows["near"], "group")
+        near_group = ints("near", rows["near"], "group")
         _within("near", "group", near_group, count)
         instance = Instance(
-            persons, posts, hub, _longs("groups", groups, "hub_cost"),
+            persons, posts, hub, longs("groups", groups, "hub_cost"),
             _arcs("near", rows["near"], near_group, post_names), far, _own(rows, person_names, post_names), hubs,
         )  # fmt: skip
         return Named(code, instance, person_names.to_pylist(), post_names.to_pylist())
 
     def _rows(self, name: str, code: str) -> pa.Table:
-        """The rows of one regency, each column in its own type."""
+        """The rows of one regency."""
         table = self._tables[name].to_table(columns=list(COLUMNS[name]), filter=ds.field("regency") == code)
-        made = []
-        for column, kind in COLUMNS[name].items():
-            values = table[column].combine_chunks()
-            if values.null_count and column not in NULLABLE:
-                raise BadTable(name, column, f"empty in a row of {code}")
-            try:
-                made.append(values.cast(kind))
-            except pa.ArrowInvalid as fault:
-                raise BadTable(name, column, str(fault)) from fault
-        return pa.table(made, names=list(COLUMNS[name]))
+        return typed(name, table, NULLABLE, f"empty in a row of {code}")
 
     def _hubs(self) -> int:
         """What the writer noted; others need not."""
@@ -121,7 +119,8 @@ class Folder:
         return int((pq.read_metadata(file).metadata or {}).get(HUBS, 0)) if file else 0
 
 
-def _opened(folder: Path, name: str) -> ds.Dataset:
+def opened(folder: Path, name: str) -> ds.Dataset:
+    """A file with the columns it should have. Raises BadTable."""
     path = folder / f"{name}.parquet"
     if not path.exists():
         raise BadTable(name, "", f"{path} is missing")
@@ -137,6 +136,20 @@ def _opened(folder: Path, name: str) -> ds.Dataset:
         if not _fits(given, kind):
             raise BadTable(name, column, f"is {given}, not {kind}")
     return table
+
+
+def typed(name: str, table: pa.Table, nullable: Collection[str] = (), empty: str = "empty") -> pa.Table:
+    """Each column in its own type. empty: what is said of a null elsewhere. Raises BadTable."""
+    made = []
+    for column, kind in COLUMNS[name].items():
+        values = table[column].combine_chunks()
+        if values.null_count and column not in nullable:
+            raise BadTable(name, column, empty)
+        try:
+            made.append(values.cast(kind))
+        except pa.ArrowInvalid as fault:
+            raise BadTable(name, column, str(fault)) from fault
+    return pa.table(made, names=list(COLUMNS[name]))
 
 
 def _fits(given: pa.DataType, kind: pa.DataType) -> bool:
@@ -160,11 +173,11 @@ def _numbers(name: str, table: pa.Table, column: str) -> NDArray[Any]:
     return values.fill_null(NONE).to_numpy(zero_copy_only=False)
 
 
-def _ints(name: str, table: pa.Table, column: str) -> Ints:
+def ints(name: str, table: pa.Table, column: str) -> Ints:
     return _numbers(name, table, column).astype(np.int32)
 
 
-def _longs(name: str, table: pa.Table, column: str) -> NDArray[np.int64]:
+def longs(name: str, table: pa.Table, column: str) -> NDArray[np.int64]:
     return _numbers(name, table, column).astype(np.int64)
 
 
@@ -173,17 +186,18 @@ def _within(name: str, column: str, values: Ints, below: int) -> None:
         raise BadTable(name, column, f"not within 0 to {below - 1}")
 
 
-def _names(name: str, table: pa.Table, column: str) -> pa.Array:
-    names = table[column].combine_chunks()
-    if pc.count_distinct(names).as_py() != len(names):
+def names(name: str, table: pa.Table, column: str) -> pa.Array:
+    """Raises BadTable where one stands twice."""
+    found = table[column].combine_chunks()
+    if pc.count_distinct(found).as_py() != len(found):
         raise BadTable(name, column, "a name stands twice")
-    return names
+    return found
 
 
-def _index(name: str, table: pa.Table, column: str, names: pa.Array) -> Ints:
-    """Rows of names; NONE for null."""
+def index(name: str, table: pa.Table, column: str, known: pa.Array) -> Ints:
+    """Rows of names among those known; NONE for null. Raises BadTable."""
     values = table[column].combine_chunks()
-    found = pc.index_in(values, value_set=names)
+    found = pc.index_in(values, value_set=known)
     if found.null_count != values.null_count:
         stray = values.filter(pc.and_(found.is_null(), values.is_valid()))[0]
         raise BadTable(name, column, f"{stray} is not known")
@@ -191,38 +205,38 @@ def _index(name: str, table: pa.Table, column: str, names: pa.Array) -> Ints:
 
 
 def _persons(table: pa.Table, posts: pa.Array, groups: int) -> tuple[Persons, pa.Array]:
-    names = _names("persons", table, "person")
-    group = _ints("persons", table, "group")
+    called = names("persons", table, "person")
+    group = ints("persons", table, "group")
     _within("persons", "group", group, groups)
-    stay, move, unplaced = (_longs("persons", table, column) for column in ("stay", "move", "unplaced"))
+    stay, move, unplaced = (longs("persons", table, column) for column in ("stay", "move", "unplaced"))
     fills = table["fills"].to_numpy().astype(np.bool_)
-    at = _index("persons", table, "at", posts)
-    return Persons(lottery.keys(names.to_pylist()), at, group, stay, move, unplaced, fills), names
+    at = index("persons", table, "at", posts)
+    return Persons(lottery.keys(called.to_pylist()), at, group, stay, move, unplaced, fills), called
 
 
 def _posts(table: pa.Table) -> tuple[Posts, pa.Array]:
-    names = _names("posts", table, "post")
-    seats, price = _ints("posts", table, "seats"), table["price"].combine_chunks()
+    called = names("posts", table, "post")
+    seats, price = ints("posts", table, "seats"), table["price"].combine_chunks()
     if not np.array_equal(price.value_lengths().to_numpy(zero_copy_only=False), seats):
         raise BadTable("posts", "price", "has not one entry for each seat")
     prices = price.flatten()
     if prices.null_count:
         raise BadTable("posts", "price", "empty for a seat")
     made = Posts(
-        lottery.keys(names.to_pylist()), seats, prices.to_numpy(zero_copy_only=False).astype(np.int64),
-        _longs("posts", table, "surplus"), _longs("posts", table, "priority"),
+        lottery.keys(called.to_pylist()), seats, prices.to_numpy(zero_copy_only=False).astype(np.int64),
+        longs("posts", table, "surplus"), longs("posts", table, "priority"),
     )  # fmt: skip
-    return made, names
+    return made, called
 
 
 def _arcs(name: str, table: pa.Table, tail: Ints, posts: pa.Array) -> Arcs:
-    return Arcs(tail, _index(name, table, "post", posts), _longs(name, table, "cost"))
+    return Arcs(tail, index(name, table, "post", posts), longs(name, table, "cost"))
 
 
 def _own(rows: dict[str, pa.Table], persons: pa.Array, posts: pa.Array) -> Arcs:
     if "own" not in rows:
         return Arcs.none()
-    return _arcs("own", rows["own"], _index("own", rows["own"], "person", persons), posts)
+    return _arcs("own", rows["own"], index("own", rows["own"], "person", persons), posts)
 
 
 def write(folder: Path | str, regencies: Iterable[Named]) -> None:
@@ -230,7 +244,7 @@ def write(folder: Path | str, regencies: Iterable[Named]) -> None:
     path = Path(folder)
     path.mkdir(parents=True, exist_ok=True)
     hubs = 0
-    with _written(path) as put:
+    with written(path) as put:
         for one in regencies:
             hubs = max(hubs, one.instance.hubs)
             for name, columns in _columns(one):
@@ -242,7 +256,7 @@ def _columns(one: Named) -> Iterator[tuple[str, dict[str, Any]]]:
     persons, posts = instance.persons, instance.posts
     person_names, post_names = pa.array(one.persons, TEXT), pa.array(one.posts, TEXT)
     yield "persons", {
-        "person": person_names, "at": _taken(post_names, persons.at), "group": _or_null(persons.group),
+        "person": person_names, "at": taken(post_names, persons.at), "group": _or_null(persons.group),
         "stay": persons.stay, "move": persons.move, "unplaced": _or_null(persons.unplaced), "fills": persons.fills,
     }  # fmt: skip
     price = pa.ListArray.from_arrays(posts.first_seat.astype(np.int32), pa.array(posts.price))
@@ -253,11 +267,11 @@ def _columns(one: Named) -> Iterator[tuple[str, dict[str, Any]]]:
     number = np.arange(instance.groups, dtype=np.int32)
     yield "groups", {"group": number, "hub": _or_null(instance.hub), "hub_cost": instance.hub_cost}
     for name, arcs, tail in (("near", instance.near, "group"), ("far", instance.far, "hub")):
-        yield name, {tail: arcs.tail, "post": _taken(post_names, arcs.head), "cost": arcs.cost}
+        yield name, {tail: arcs.tail, "post": taken(post_names, arcs.head), "cost": arcs.cost}
     if len(instance.own):
         own = instance.own
         yield "own", {
-            "person": _taken(person_names, own.tail), "post": _taken(post_names, own.head), "cost": own.cost,
+            "person": taken(person_names, own.tail), "post": taken(post_names, own.head), "cost": own.cost,
         }  # fmt: skip
 
 
@@ -265,7 +279,8 @@ def _or_null(values: NDArray[Any]) -> pa.Array:
     return pa.array(values, mask=values == NONE)
 
 
-def _taken(names: pa.Array, rows: Ints) -> pa.Array:
+def taken(names: pa.Array, rows: Ints) -> pa.Array:
+    """Names by their rows; null for NONE."""
     return names.take(pa.array(rows, mask=rows == NONE))
 
 
@@ -273,7 +288,7 @@ Put = Callable[[str, str, dict[str, Any], dict[bytes, bytes]], None]
 
 
 @contextmanager
-def _written(folder: Path) -> Iterator[Put]:
+def written(folder: Path) -> Iterator[Put]:
     """Gives what appends a row group to a file by its name; files take their place when nothing has gone wrong."""
     writers: dict[str, pq.ParquetWriter] = {}
     with ExitStack() as stack:
@@ -292,41 +307,3 @@ def _written(folder: Path) -> Iterator[Put]:
         yield put
     for name in writers:
         (folder / f"{name}.parquet.new").replace(folder / f"{name}.parquet")
-
-
-@dataclass(frozen=True, slots=True)
-class Moves:
-    """What changes in one regency: names of persons, the regency each came from (None where it is this one), and the posts
-    before and after (None for none)."""
-
-    code: str
-    person: Sequence[str]
-    from_regency: Sequence[str | None]
-    before: Sequence[str | None]
-    after: Sequence[str | None]
-
-
-def moves(one: Named, places: Ints) -> Moves:
-    """Who serves elsewhere afterwards, of a regency that was solved alone. places: as `decode.places` gives them."""
-    changed = np.flatnonzero(places != one.instance.persons.at)
-    posts = pa.array(one.posts, TEXT)
-    return Moves(
-        one.code, pa.array(one.persons, TEXT).take(pa.array(changed)).to_pylist(), [None] * len(changed),
-        _taken(posts, one.instance.persons.at[changed]).to_pylist(), _taken(posts, places[changed]).to_pylist(),
-    )  # fmt: skip
-
-
-def write_moves(folder: Path | str, answers: Iterable[Moves]) -> None:
-    """`moves.parquet`: a row for each move, a row group for each regency."""
-    path = Path(folder)
-    path.mkdir(parents=True, exist_ok=True)
-    with _written(path) as put:
-        put("moves", "", {"person": [], "from_regency": [], "from": [], "to": []}, {})
-        for one in answers:
-            columns = {
-                "person": one.person,
-                "from_regency": one.from_regency,
-                "from": one.before,
-                "to": one.after,
-            }
-            put("moves", one.code, {name: pa.array(values, TEXT) for name, values in columns.items()}, {})

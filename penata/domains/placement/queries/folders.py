@@ -1,10 +1,14 @@
-"""Regencies from a folder of Parquet files, each solved alone: on this machine's processors, or on a cluster."""
+"""Regencies from a folder of Parquet files, solved on this machine's processors or on a cluster; each alone, or, where the
+folder says how they are joined, after it was decided for all together who goes from one to another."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections import deque
+from collections.abc import Callable, Generator, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
+from itertools import count
 from pathlib import Path
 from time import perf_counter
 from typing import Any
@@ -13,16 +17,19 @@ import numpy as np
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from penata.domains.placement.engine import measures, regency, spread, tables
+from penata.domains.placement.engine import division, exchange, links, moves, regency, spread, tables
+from penata.domains.placement.engine.exchange import Exchange
 from penata.domains.placement.engine.flow import Infeasible
 from penata.domains.placement.engine.graph import TooLarge
 from penata.domains.placement.engine.instance import NONE, Instance, Longs
+from penata.domains.placement.engine.spread import Crew
 from penata.kernel.jobs.progress import Report
 
 
 @dataclass(slots=True)
 class _Sums:
-    """What all regencies come to together. filled: a list of arrays, one of each regency; seats with them."""
+    """What all regencies come to together. before, after: filled seats, a list of arrays, one of each regency; seats with
+    them. sent: who is in the regencies whose answers are still awaited, in their order."""
 
     objective: int = 0
     violations: int = 0
@@ -32,83 +39,120 @@ class _Sums:
     seats: list[Longs] = field(default_factory=list)
     before: list[Longs] = field(default_factory=list)
     after: list[Longs] = field(default_factory=list)
-    moves: list[dict[str, Any]] = field(default_factory=list)
+    moves: int = 0
+    sent: deque[moves.Present] = field(default_factory=deque)
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """All moves as `penata place --json` prints them, read from moves.parquet whenever they are asked for."""
+
+    folder: Path
+    count: int
+
+    def __len__(self) -> int:
+        return self.count
+
+    def __iter__(self) -> Iterator[dict[str, Any]]:
+        for row in moves.read(self.folder):
+            yield row | {"km_before": None, "km_after": None, "reason": ""}
 
 
 def solve(folder: Path, *, seed: int, address: str, report: Report) -> dict[str, Any]:
-    """Answers in the order of the persons' file; one regency at a time is held here. Raises ValidationError."""
-    sums = _Sums()
-    try:
+    """Answers in the order of the persons' file, or of the regencies' where there is one. Raises ValidationError."""
+    codes: list[str] = []
+    with _in_words(address, codes):
         opened = tables.Folder(folder)
-        codes = opened.codes()
+        joined = links.read(opened.path)
+        codes += joined.codes if joined else opened.codes()
         workers = min(len(os.sched_getaffinity(0)), len(codes))
         with spread.crew(workers, address, prepare=regency.warm) as crew:
-            answers = crew.map(regency.answer, _payloads(opened, codes, seed, sums))
-            tables.write_moves(folder, _moves(opened, codes, answers, sums, report))
-    except tables.BadTable as problem:
-        raise ValidationError(_bad_table(problem)) from None
-    except spread.WorkerLost as loss:
-        told = _("Pekerja yang menghitung %s mati setiap kali dicoba; beri lebih banyak memori.")
-        raise ValidationError(told % codes[loss.task]) from None
-    except spread.ClusterLost:
-        raise ValidationError(_("Tidak ada pekerja Dask di %s, atau penjadwalnya mati.") % address) from None
-    except spread.OtherVersion:
-        raise ValidationError(
-            _("Pekerja di %s memakai Penata versi lain; samakan dulu semua mesinnya.") % address
-        ) from None
-    except (Infeasible, TooLarge) as refusal:
-        raise ValidationError(_refused(refusal)) from None
-    return _told(sums)
+            return solved(opened, codes, joined, seed, crew, report)
 
 
-def _payloads(opened: tables.Folder, codes: list[str], seed: int, sums: _Sums) -> Iterator[regency.Payload]:
-    for code in codes:
+def solved(
+    opened: tables.Folder,
+    codes: Sequence[str],
+    joined: links.Links | None,
+    seed: int,
+    crew: Crew,
+    report: Report,
+) -> dict[str, Any]:
+    """One regency at a time is held here beside those that are out. Raises what the engine raises."""
+    sums, tick = _Sums(), _ticking(report, len(codes) * (3 if joined else 1))
+    started = perf_counter()
+    between = exchange.decide(opened, joined, seed, tick=tick) if joined else None
+    sums.seconds["build"] += perf_counter() - started
+    answers = crew.map(regency.answer, _payloads(opened, codes, between, seed, sums))
+    moves.write(opened.path, _moves(answers, sums, tick))
+    return _told(sums, between, Rows(opened.path, sums.moves))
+
+
+def _ticking(report: Report, total: int) -> Callable[[], None]:
+    steps = count(1)
+    return lambda: report(next(steps), total)
+
+
+def _payloads(
+    opened: tables.Folder, codes: Sequence[str], between: Exchange | None, seed: int, sums: _Sums
+) -> Iterator[regency.Payload]:
+    for number, code in enumerate(codes):
         started = perf_counter()
-        payload = regency.pack(code, opened.read(code).instance, seed)
+        one = opened.read(code)
+        if between is None:
+            local, present = division.alone(code, number, one.instance), moves.present(one)
+        else:
+            local = between.local(number, one.instance)
+            present = between.present(number, one, local)
+        sums.sent.append(present)
+        _count_before(sums, one.instance)
+        payload = regency.pack(code, local.instance, seed)
         sums.seconds["build"] += perf_counter() - started
         yield payload
 
 
-def _moves(
-    opened: tables.Folder, codes: list[str], answers: Iterator[regency.Answer], sums: _Sums, report: Report
-) -> Iterator[tables.Moves]:
-    """Each regency is read once more when its answer is there, so that no more than one is held."""
-    for number, answer in enumerate(answers, start=1):
+def _moves(answers: Iterator[regency.Answer], sums: _Sums, tick: Callable[[], None]) -> Iterator[moves.Moves]:
+    for answer in answers:
         started = perf_counter()
-        named = opened.read(answer.code)
-        _count(sums, named.instance, answer)
-        moved = tables.moves(named, answer.places)
-        rows = zip(moved.person, moved.before, moved.after, strict=True)
-        sums.moves += [
-            {"regency": answer.code, "person": person, "from": here, "to": there, "km_before": None, "km_after": None,
-             "reason": ""}
-            for person, here, there in rows
-        ]  # fmt: skip
+        _count_answer(sums, answer)
+        moved = moves.of(sums.sent.popleft(), answer.places)
+        sums.moves += len(moved.person)
         sums.seconds["decode"] += perf_counter() - started
-        report(number, len(codes))
+        tick()
         yield moved
 
 
-def _count(sums: _Sums, instance: Instance, answer: regency.Answer) -> None:
+def _count_before(sums: _Sums, instance: Instance) -> None:
     persons, seats = instance.persons, instance.posts.seats.astype(np.int64)
     serving = persons.at[(persons.at != NONE) & persons.fills]
+    sums.seats.append(seats)
+    sums.before.append(np.minimum(np.bincount(serving, minlength=len(seats)), seats))
+
+
+def _count_answer(sums: _Sums, answer: regency.Answer) -> None:
     sums.objective += answer.objective
     sums.violations += answer.violations
     sums.seconds["solve"] += answer.seconds
-    sums.seats.append(seats)
-    sums.before.append(np.minimum(np.bincount(serving, minlength=len(seats)), seats))
-    sums.after.append(measures.filled(instance, answer.places).astype(np.int64))
+    sums.after.append(answer.filled.astype(np.int64))
 
 
-def _told(sums: _Sums) -> dict[str, Any]:
+def _told(sums: _Sums, between: Exchange | None, rows: Rows) -> dict[str, Any]:
     """As `penata place --json` prints it; what these files do not say (kilometres, which post is remote) is null. Checking
-    is part of the time of solving, which is that of all workers together."""
+    is part of the time of solving, which is that of all workers together; deciding between regencies is part of building.
+
+    objective: of all regencies, each with whom it has afterwards, and of the ways between them.
+    """
     seats = np.concatenate(sums.seats) if sums.seats else np.zeros(0, np.int64)
-    return {
-        "objective": sums.objective, "certificate": {"violations": sums.violations}, "moves": sums.moves,
+    told = {
+        "objective": sums.objective, "certificate": {"violations": sums.violations}, "moves": rows,
         "before": _figures(seats, sums.before), "after": _figures(seats, sums.after), "price_of_next_move": None,
         "seconds": {"certify": None, **{name: round(spent, 3) for name, spent in sums.seconds.items()}},
     }  # fmt: skip
+    if between is not None:
+        told["objective"] = sums.objective + between.cost
+        told["certificate"] = {"violations": sums.violations + between.violations}
+        told["between"] = {"persons": len(between.travellers), "ways": between.cost}
+    return told
 
 
 def _figures(seats: Longs, parts: list[Longs]) -> dict[str, Any]:
@@ -124,6 +168,26 @@ def _figures(seats: Longs, parts: list[Longs]) -> dict[str, Any]:
     }  # fmt: skip
 
 
+@contextmanager
+def _in_words(address: str, codes: Sequence[str]) -> Generator[None]:
+    """Whatever the engine refuses, as a sentence. codes: of the tasks, as far as they are known by then."""
+    try:
+        yield
+    except tables.BadTable as problem:
+        raise ValidationError(_bad_table(problem)) from None
+    except spread.WorkerLost as loss:
+        told = _("Pekerja yang menghitung %s mati setiap kali dicoba; beri lebih banyak memori.")
+        raise ValidationError(told % codes[loss.task]) from None
+    except spread.ClusterLost:
+        raise ValidationError(_("Tidak ada pekerja Dask di %s, atau penjadwalnya mati.") % address) from None
+    except spread.OtherVersion:
+        raise ValidationError(
+            _("Pekerja di %s memakai Penata versi lain; samakan dulu semua mesinnya.") % address
+        ) from None
+    except (Infeasible, TooLarge) as refusal:
+        raise ValidationError(_refused(refusal)) from None
+
+
 def _bad_table(problem: tables.BadTable) -> str:
     told = {"file": f"{problem.file}.parquet", "column": problem.column, "reason": problem.reason}
     if problem.column:
@@ -132,7 +196,8 @@ def _bad_table(problem: tables.BadTable) -> str:
 
 
 def _refused(refusal: Infeasible | TooLarge) -> str:
-    code = "".join(getattr(refusal, "__notes__", [])).removeprefix("regency ")
+    noted = "".join(getattr(refusal, "__notes__", [])).removeprefix("regency ")
+    code = noted or _("Antarkabupaten")
     if isinstance(refusal, TooLarge):
         return _("%(code)s: biayanya terlalu besar untuk dihitung tepat; yang terbesar %(most)d.") % {
             "code": code,

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import tomllib
-from argparse import ArgumentParser
+from argparse import ArgumentParser, ArgumentTypeError
 from pathlib import Path
 from typing import Any
 
@@ -17,8 +18,9 @@ from penata.kernel.ui import figures
 from penata.portals.management.base import PenataCommand, day, progress
 
 PARTS = {"pair": "jarak dan pendidikan", "move": "pindah", "others": "akibat bagi yang lain"}
-DATA_ONLY = ("instance", "parquet")
+DATA_ONLY = ("instance", "parquet", "generate")
 OF_THE_DATABASE = ("scenario", "unit", "as_of", "explain")
+REGENCIES, PERSONS = 514, 10_000
 
 
 class Command(PenataCommand):
@@ -49,6 +51,24 @@ class Command(PenataCommand):
             "--dask", metavar="ALAMAT", help="bersama --parquet: penjadwal Dask; bawaan: PENATA_DASK"
         )
         parser.add_argument(
+            "--generate",
+            type=Path,
+            metavar="FOLDER",
+            help="tulis kabupaten rekaan ke folder kosong, untuk mencoba",
+        )
+        parser.add_argument(
+            "--regencies",
+            type=_count,
+            metavar="N",
+            help=f"bersama --generate: jumlahnya; bawaan: {REGENCIES}",
+        )
+        parser.add_argument(
+            "--persons",
+            type=_count,
+            metavar="N",
+            help=f"bersama --generate: orang di tiap kabupaten; bawaan: {PERSONS}",
+        )
+        parser.add_argument(
             "--explain",
             nargs=2,
             metavar=("KODE_PEGAWAI", "UNIT/JABATAN"),
@@ -66,6 +86,8 @@ class Command(PenataCommand):
             return placement.solve(content, mode=options["mode"], budget=options["budget"])
         if options["parquet"]:
             return self._folder(options)
+        if options["generate"]:
+            return self._generated(options)
         asked = _asked(options)
         if options["explain"] is None:
             return self._noted(placement.answer(by=by, asked=asked))
@@ -87,16 +109,44 @@ class Command(PenataCommand):
         with progress("Kabupaten", options) as report:
             return placement.solve_folder(options["parquet"], seed=seed, address=address, report=report)
 
+    def _generated(self, options: dict[str, Any]) -> Any:
+        regencies, persons = options["regencies"] or REGENCIES, options["persons"] or PERSONS
+        with progress("Kabupaten", options) as report:
+            return placement.generate_folder(
+                options["generate"], regencies=regencies, persons=persons, report=report
+            )
+
+    def finish(self, result: Any, options: dict[str, Any]) -> None:
+        if options["as_json"] and options["parquet"]:
+            self._print_one_by_one(result)
+        else:
+            super().finish(result, options)
+
+    def _print_one_by_one(self, result: dict[str, Any]) -> None:
+        """A nation has millions of moves, so no text of all of them is made."""
+        self.stdout.write('{\n  "moves": [', ending="")
+        for number, move in enumerate(result["moves"]):
+            between = ",\n    " if number else "\n    "
+            self.stdout.write(between + json.dumps(move, ensure_ascii=False), ending="")
+        rest = {name: value for name, value in result.items() if name != "moves"}
+        self.stdout.write(f"\n  ],{json.dumps(rest, ensure_ascii=False, indent=2)[1:]}")
+
     def tell(self, result: Any) -> None:
+        if "folder" in result:
+            told = f"{figures.number(result['regencies'])} kabupaten rekaan, {figures.number(result['persons'])} orang"
+            self.stdout.write(f"{told}; hitung dengan penata place --parquet {result['folder']}")
+            return
         if "total" in result:
             self.stdout.write(f"{result['person']} ke {result['post']}: {result['total']:+} angka")
             for name, words in PARTS.items():
                 self.stdout.write(f"  {words}: {result[name]:+}")
             return
         for move in result["moves"]:
-            where = f"{move['regency']} " if "regency" in move else ""
+            where = f"{_way(move)} " if "regency" in move else ""
             self.stdout.write(f"{where}{move['person']}: {move['from'] or '–'} → {move['to'] or '–'}")
         told = f"{figures.number(len(result['moves']))} perpindahan, nilai {figures.number(result['objective'])} angka"
+        if "between" in result:
+            told += f"; {figures.number(result['between']['persons'])} orang pindah kabupaten"
         if "before" in result:
             told += (
                 f"; jabatan kosong {result['before']['empty_posts']} menjadi {result['after']['empty_posts']}"
@@ -104,16 +154,32 @@ class Command(PenataCommand):
         self.stdout.write(f"{told}; pelanggaran sertifikat {result['certificate']['violations']}.")
 
 
+def _way(move: dict[str, Any]) -> str:
+    """The regency, and the one he came from where it is another."""
+    return f"{move['from_regency']} → {move['regency']}" if move["from_regency"] else str(move["regency"])
+
+
+def _count(text: str) -> int:
+    """A whole number from 1."""
+    if not text.isdecimal() or int(text) < 1:
+        raise ArgumentTypeError(f"“{text}” bukan bilangan bulat dari 1")
+    return int(text)
+
+
 def _check(options: dict[str, Any]) -> None:
     """Options that say nothing beside each other are refused, not passed over."""
     data = [name for name in DATA_ONLY if options[name]]
     alone = [f"--{name.replace('_', '-')}" for name in OF_THE_DATABASE if options[name]]
     if len(data) > 1:
-        raise CommandError("Pilih satu: --instance atau --parquet.")
+        raise CommandError("Pilih satu: --instance, --parquet, atau --generate.")
     if data and alone:
         raise CommandError(f"{', '.join(alone)} tidak berlaku bersama --{data[0]}.")
     if options["dask"] and not options["parquet"]:
         raise CommandError("--dask hanya berlaku bersama --parquet; satu pemerintah daerah dihitung di sini.")
+    if not options["generate"] and (options["regencies"] or options["persons"]):
+        raise CommandError("--regencies dan --persons hanya berlaku bersama --generate.")
+    if options["generate"] and (options["budget"] is not None or options["mode"]):
+        raise CommandError("--budget dan --mode tidak berlaku bersama --generate.")
     if options["parquet"] and (options["budget"] is not None or options["mode"] == "leximin"):
         raise CommandError(
             "--parquet menghitung setiap kabupaten seimbang tanpa batas; --budget dan leximin belum ada."

@@ -70,7 +70,10 @@ def refuses(number: int) -> int:
 
 
 def bits(answers: list[regency.Answer]) -> list[tuple[object, ...]]:
-    return [(a.code, a.places.dtype.str, a.places.tobytes(), a.objective, a.violations) for a in answers]
+    return [
+        (a.code, a.places.dtype.str, a.places.tobytes(), a.filled.tobytes(), a.objective, a.violations)
+        for a in answers
+    ]
 
 
 def test_processes_answer_as_this_one_does(payloads: list[regency.Payload]) -> None:

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import pickle
+import re
 from pathlib import Path
 
 import numpy as np
 import pyarrow as pa
-import pyarrow.compute as pc
 import pyarrow.dataset as ds
 import pyarrow.parquet as pq
 import pytest
 
-from penata.domains.placement.engine import generate, lottery, regency, spread, tables
+from penata.domains.placement.engine import generate, lottery, tables
 from penata.domains.placement.engine.instance import Arcs, Instance, Posts
 from penata.domains.placement.engine.tables import BadTable, Folder, Named
+
+GUIDE = Path(__file__).resolve().parents[4] / "docs/placement-parquet.md"
 
 
 def named(code: str, instance: Instance, seed: int) -> Named:
@@ -174,34 +176,17 @@ def test_what_is_there_stays_when_writing_fails(folder: Path, regencies: list[Na
     assert (folder / "persons.parquet").read_bytes() == before
 
 
-def solved(task: tuple[Folder, str]) -> tables.Moves:
-    folder, code = task
-    one = folder.read(code)
-    return tables.moves(one, regency.answer(regency.pack(code, one.instance, 7)).places)
+def test_what_is_wrong_comes_whole_from_another_process() -> None:
+    fault = pickle.loads(pickle.dumps(BadTable("hubs", "level", "below 0")))
+
+    assert (fault.file, fault.column, fault.reason, str(fault)) == (
+        "hubs", "level", "below 0", "hubs.level: below 0"
+    )  # fmt: skip
 
 
-def test_moves_are_written_by_workers_that_read_for_themselves(folder: Path, regencies: list[Named]) -> None:
-    opened = Folder(folder)
-    with spread.crew(2) as pool:
-        tables.write_moves(folder, pool.map(solved, ((opened, code) for code in opened.codes())))
+def test_the_guide_names_every_table_and_column() -> None:
+    named = set(re.findall(r"`(\w+)`", GUIDE.read_text()))
 
-    table = pq.read_table(folder / "moves.parquet")
-    assert table.schema.names == ["regency", "person", "from_regency", "from", "to"]
-    for one in regencies:
-        mine = table.filter(pc.field("regency") == one.code).to_pylist()
-        places = regency.answer(regency.pack(one.code, one.instance, 7)).places
-        expected = [
-            (one.persons[n], at, to) for n, (at, to) in enumerate(zip(one.instance.persons.at, places, strict=True))
-            if at != to
-        ]  # fmt: skip
-        post = [*one.posts, None]
-        assert [(m["person"], m["from"], m["to"]) for m in mine] == [
-            (p, post[a], post[t]) for p, a, t in expected
-        ]
-        assert len(mine) > 0
-
-
-def test_nobody_moves_makes_a_file_without_rows(tmp_path: Path) -> None:
-    tables.write_moves(tmp_path, [])
-
-    assert pq.read_table(tmp_path / "moves.parquet").num_rows == 0
+    for name, columns in tables.COLUMNS.items():
+        assert {*columns} <= named, name
+    assert {*tables.COLUMNS} - {"moves"} <= named

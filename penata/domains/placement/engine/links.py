@@ -1,0 +1,84 @@
+"""What joins the regencies of a folder: hubs, regencies and corridors, three small tables. All of them stand there or none."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from penata.domains.placement.engine import tables
+from penata.domains.placement.engine.instance import Arcs, Ints, Longs
+from penata.domains.placement.engine.nation import Links, Profiles
+
+FILES = ("hubs", "regencies", "corridors")
+LEAST = {"far": 1, "cost": 1, "over": 0, "surplus": 0, "unplaced": 0}
+"""Points in these columns are not below; a way that costs nothing would let people circle."""
+
+
+def read(folder: Path) -> Links | None:
+    """None where none of the files is there. Raises BadTable."""
+    if not any((folder / f"{name}.parquet").exists() for name in FILES):
+        return None
+    hubs, regencies, corridors = (_table(folder, name) for name in FILES)
+    codes = tables.names("regencies", regencies, "regency")
+    tail, head = (tables.index("corridors", corridors, column, codes) for column in ("from", "to"))
+    far, over, surplus, unplaced = (
+        _points("regencies", regencies, column) for column in ("far", "over", "surplus", "unplaced")
+    )
+    ways = Arcs(tail, head, _points("corridors", corridors, "cost"))
+    return Links(tuple(codes.to_pylist()), _profiles(hubs), ways, far, over, surplus, unplaced)
+
+
+def _table(folder: Path, name: str) -> pa.Table:
+    columns = list(tables.COLUMNS[name])
+    table = tables.typed(name, tables.opened(folder, name).to_table(columns=columns))
+    if name != "corridors" and not table.num_rows:
+        raise tables.BadTable(name, columns[0], "has no rows")
+    return table
+
+
+def _profiles(hubs: pa.Table) -> Profiles:
+    """Families and levels are numbered from 0 and are no more than hubs, so that what is counted stays small."""
+    rows, count = hubs.sort_by("hub"), hubs.num_rows
+    if not np.array_equal(tables.ints("hubs", rows, "hub"), np.arange(count)):
+        raise tables.BadTable("hubs", "hub", f"the hubs are not numbered 0 to {count - 1}")
+    return Profiles(_below(rows, "family", count), _below(rows, "level", count))
+
+
+def _below(hubs: pa.Table, column: str, count: int) -> Ints:
+    values = tables.ints("hubs", hubs, column)
+    if count and (values.min() < 0 or values.max() >= count):
+        raise tables.BadTable("hubs", column, f"not within 0 to {count - 1}")
+    return values
+
+
+def _points(name: str, table: pa.Table, column: str) -> Longs:
+    points = tables.longs(name, table, column)
+    if (points < LEAST[column]).any():
+        raise tables.BadTable(name, column, f"below {LEAST[column]}")
+    return points
+
+
+def write(folder: Path, links: Links) -> None:
+    """All three files; each takes its place when it is whole."""
+    codes = pa.array(links.codes, tables.TEXT)
+    ways = links.corridors
+    number = np.arange(len(links.profiles.family), dtype=np.int32)
+    hubs = {"hub": number, "family": links.profiles.family, "level": links.profiles.level}
+    regencies = {name: getattr(links, name) for name in ("far", "over", "surplus", "unplaced")}
+    _put(folder, "hubs", hubs)
+    _put(folder, "regencies", {"regency": codes, **regencies})
+    _put(
+        folder, "corridors", {"from": codes.take(pa.array(ways.tail)), "to": codes.take(pa.array(ways.head)), "cost": ways.cost}
+    )  # fmt: skip
+
+
+def _put(folder: Path, name: str, columns: Mapping[str, Any]) -> None:
+    beside = folder / f"{name}.parquet.new"
+    schema = pa.schema(list(tables.COLUMNS[name].items()))
+    pq.write_table(pa.table(dict(columns)).cast(schema), beside, compression="zstd")
+    beside.replace(folder / f"{name}.parquet")
