@@ -29,6 +29,7 @@ CHAPTERS = (
     "api",
     "search",
     "placement",
+    "nation",
 )
 
 

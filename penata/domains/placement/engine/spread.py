@@ -100,8 +100,12 @@ class _Pool:
         self.executor: Executor = self._made()
 
     def _made(self) -> Executor:
+        """Its processes start now, and load their libraries while the first task is still being made."""
         context = get_context("spawn" if sys.platform == "win32" else "forkserver")
-        return ProcessPoolExecutor(self.workers, context, self.prepare)
+        made = ProcessPoolExecutor(self.workers, context, self.prepare)
+        for _ in range(self.workers):
+            made.submit(int)  # each starts one more
+        return made
 
     def renew(self) -> None:
         """One death breaks the whole pool: the others' tasks are lost with it."""

@@ -7,6 +7,7 @@ import pickle
 import signal
 import time
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import dask
@@ -114,6 +115,19 @@ def test_tasks_are_taken_only_when_there_is_a_place() -> None:
         answers = pool.map(slow_first, source())
         assert next(answers) == 0
         assert taken <= 2 * spread.AHEAD + 1
+
+
+def leave_a_mark(folder: Path) -> None:
+    (folder / str(os.getpid())).touch()
+
+
+def test_processes_get_ready_before_there_is_a_task(tmp_path: Path) -> None:
+    with spread.crew(2, prepare=partial(leave_a_mark, tmp_path)):
+        until = time.monotonic() + 60
+        while len(list(tmp_path.iterdir())) < 2 and time.monotonic() < until:
+            time.sleep(0.05)
+
+        assert len(list(tmp_path.iterdir())) == 2
 
 
 def test_the_task_of_a_killed_process_is_done_by_another_and_the_rest_only_once(tmp_path: Path) -> None:
