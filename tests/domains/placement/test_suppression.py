@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from itertools import product
+from random import Random
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from penata.domains.placement.rules.fairness import UNKNOWN, age_band, points
-from penata.domains.placement.rules.suppression import LEAST, Cell, cover
+from penata.domains.placement.rules.suppression import LEAST, Cell, cover, is_whole
 
 
 def told(*counts: int) -> list[Cell]:
@@ -89,6 +92,81 @@ def test_nor_can_it_be_computed_from_what_the_group_as_a_whole_allows(rows):
     for place, cell in enumerate(second):
         if cell.is_small:
             assert {one[place] for one in possible} == set(range(1, LEAST))
+
+
+# --- columns together ---
+
+
+def fitting_all(columns: list[list[int]], found: list[list[Cell]]) -> Iterator[tuple[tuple[int, ...], ...]]:
+    """Every table of nested columns that fits what is shown: what a column sums to is known, but for a covered one's."""
+    most, tables = sum(columns[0]), [()]
+    for counts, cells in zip(columns, found, strict=True):
+        if is_whole(cells):
+            fits = [one for one in product(range(most + 1), repeat=len(cells)) if sum(one) <= most]
+        else:
+            fits = fitting(cells, sum(counts))
+        tables = [
+            (*table, one) for table in tables for one in fits
+            if not table or all(part <= whole for part, whole in zip(one, table[-1], strict=True))
+        ]  # fmt: skip
+    return iter(tables)
+
+
+def may_be(columns: list[list[int]], found: list[list[Cell]]) -> list[set[int]]:
+    """What each covered small figure may still be."""
+    possible = list(fitting_all(columns, found))
+    assert tuple(map(tuple, columns)) in possible
+    return [
+        {table[c][n] for table in possible}
+        for c, counts in enumerate(columns) for n, count in enumerate(counts)
+        if 0 < count < LEAST and found[c][n].value is None
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("seed", range(120))
+def test_nor_can_it_be_computed_from_all_columns_together(seed):
+    dice = Random(seed)
+    columns = [[dice.randint(0, 9) for _ in range(dice.choice([2, 2, 3]))]]
+    for _ in range(dice.choice([1, 2])):
+        columns.append([dice.randint(0, count) for count in columns[-1]])
+    found = cover(columns)
+    if found is not None:
+        assert all({1, 2, 3, 4} <= values for values in may_be(columns, found))
+
+
+@pytest.mark.parametrize("columns", [
+    [[1, 8], [0, 8]], [[8, 3, 2], [4, 3, 2], [1, 0, 2]], [[7, 8, 1], [3, 2, 1], [3, 2, 0]],
+    [[3, 6, 6], [3, 6, 4], [1, 5, 1]],
+])  # fmt: skip
+def test_what_columns_alone_would_keep_but_not_together(columns):
+    found = cover(columns)
+    assert found is not None
+    assert all({1, 2, 3, 4} <= values for values in may_be(columns, found))
+
+
+def test_a_column_whose_sum_alone_gives_it_away_tells_neither():
+    found = cover([[0, 6, 5], [0, 0, 5], [0, 0, 1]])
+    assert found == [[Cell(0), Cell(6), Cell(5)], [Cell(0), Cell(0), Cell(5)], [Cell(None)] * 3]
+    assert [is_whole(column) for column in found] == [False, False, True]
+
+
+def test_what_the_sums_leave_open_is_not_enough_where_an_earlier_column_narrows_it():
+    found = cover([[20, 20, 20], [20, 6, 8], [20, 6, 4]])
+    assert found is not None
+    assert [is_whole(column) for column in found] == [False, True, True]
+
+
+def test_tables_of_many_groups_are_covered():
+    dice = Random(1)
+    columns = [[dice.choice([1, 2, 3, 5, 6, 9, 30, 200]) for _ in range(25)]]
+    for _ in range(2):
+        columns.append([dice.randint(0, count) for count in columns[-1]])
+    found = cover(columns)
+    assert found is not None
+    assert all(
+        cell.value is None for counts, cells in zip(columns, found, strict=True)
+        for count, cell in zip(counts, cells, strict=True) if 0 < count < LEAST
+    )  # fmt: skip
 
 
 def test_bands_count_full_years():

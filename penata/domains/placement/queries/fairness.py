@@ -14,7 +14,7 @@ from penata.domains.placement.models import Move, Scenario
 from penata.domains.placement.queries.explaining import is_current
 from penata.domains.placement.queries.inputs import Inputs, load
 from penata.domains.placement.rules.fairness import BANDS, MORE, UNKNOWN, Dimension, age_band, points
-from penata.domains.placement.rules.suppression import LEAST, Cell, cover
+from penata.domains.placement.rules.suppression import LEAST, Cell, cover, is_whole
 from penata.domains.placement.rules.terms import Choice, ScenarioState
 from penata.kernel.access import Actor, Permission, PersonalClass, may, sees
 from penata.kernel.ui import figures
@@ -64,12 +64,15 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """lines: None where the groups are so small that nothing may be told. closed: whether the reader may not read it."""
+    """lines: None where the groups are so small that nothing may be told. closed: whether the reader may not read it.
+
+    totals: one for each column, covered where the column is; none where nothing is told.
+    """
 
     key: str
     title: str
     columns: Sequence[str]
-    totals: Sequence[int]
+    totals: Sequence[Count]
     lines: Sequence[Line] | None
     closed: bool = False
 
@@ -187,8 +190,17 @@ def _section(
     whole = [[counted[label][place] for label in labels] for place in range(3)]
     totals = tuple(sum(column) for column in whole)
     told = cover(whole) if labels else None
-    lines = None if told is None else [_line(label, n, told, totals) for n, label in enumerate(labels)]
-    return Section(one.value, title, columns, totals, lines)
+    if told is None:
+        return Section(one.value, title, columns, (), None)
+    lines = [_line(label, n, told, totals) for n, label in enumerate(labels)]
+    return Section(one.value, title, columns, _totals(told, totals), lines)
+
+
+def _totals(told: Sequence[Sequence[Cell]], totals: Sequence[int]) -> list[Count]:
+    return [
+        Count(Cell(None if is_whole(column) else total), total)
+        for column, total in zip(told, totals, strict=True)
+    ]
 
 
 def _line(label: str, n: int, told: Sequence[Sequence[Cell]], totals: Sequence[int]) -> Line:
@@ -208,12 +220,18 @@ def _directions(moved: Sequence[_Moved]) -> Section:
         else:
             by = move.km_after - move.km_before
             groups[near if by < 0 else far if by else same].append(abs(by))
-    (cells,) = cover([[len(kms) for kms in groups.values()]]) or [[Cell(None)] * len(labels)]
+    (cells,) = _told([[len(kms) for kms in groups.values()]])
     lines = [
         Line(label, [Count(cell, len(moved))], km=_mean(kms) if cell.value and label in {near, far} else None)
         for (label, kms), cell in zip(groups.items(), cells, strict=True)
     ]  # fmt: skip
-    return Section("direction", _("Arah perpindahan"), (_("Yang pindah"),), (len(moved),), lines)
+    totals = _totals([cells], [len(moved)])
+    return Section("direction", _("Arah perpindahan"), (_("Yang pindah"),), totals, lines)
+
+
+def _told(columns: Sequence[Sequence[int]]) -> Sequence[Sequence[Cell]]:
+    """Covered wholly where they cannot be kept."""
+    return cover(columns) or [[Cell(None)] * len(column) for column in columns]
 
 
 def _mean(kms: Sequence[int]) -> int:
@@ -231,7 +249,7 @@ def _reach(inputs: Inputs, moved: Mapping[int, _Moved], near: int) -> Section:
         [m.km_after for m in moved.values()],
     ]  # fmt: skip
     counted = [[sum(_which(km, near) == place for km in kms) for place in range(3)] for kms in columns]
-    told = [(cover([column]) or [[Cell(None)] * 3])[0] for column in counted]
+    told = _reached(*counted)
     totals = [len(kms) for kms in columns]
     labels = (_("Dalam jarak pulang-pergi"), _("Di luar jarak pulang-pergi"), _(UNKNOWN))
     lines = [
@@ -239,7 +257,14 @@ def _reach(inputs: Inputs, moved: Mapping[int, _Moved], near: int) -> Section:
         for n, label in enumerate(labels)
     ]  # fmt: skip
     titles = (_("Semua yang dapat dipindah"), _("Yang pindah, sekarang"), _("Yang pindah, nanti"))
-    return Section("reach", _("Jarak pulang-pergi"), titles, totals, lines)
+    return Section("reach", _("Jarak pulang-pergi"), titles, _totals(told, totals), lines)
+
+
+def _reached(everybody: Sequence[int], now: Sequence[int], later: Sequence[int]) -> Sequence[Sequence[Cell]]:
+    """Who is moved is a part of who could be, but where data changed since; where they go is not."""
+    is_part = all(part <= whole for part, whole in zip(now, everybody, strict=True))
+    beside = _told([everybody, now]) if is_part else [*_told([everybody]), *_told([now])]
+    return [*beside, *_told([later])]
 
 
 def _which(km: int | None, near: int) -> int:

@@ -6,8 +6,10 @@ cell suppression with an audit of what an outsider may infer (Hundepool et al., 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+
+from penata.domains.placement.rules.inference import Known, Tables
 
 LEAST = 5
 
@@ -20,58 +22,77 @@ class Cell:
     is_small: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Bounds:
-    """What everybody may know of a covered cell beforehand."""
-
-    low: int
-    high: int
+Column = list[Cell]
 
 
-def cover(columns: Sequence[Sequence[int]]) -> list[list[Cell]] | None:
-    """Columns of counts over the same groups, each a part of the column before it; their totals are known to all.
+def cover(columns: Sequence[Sequence[int]]) -> list[Column] | None:
+    """Columns of counts over the same groups, each a part of the column before it; what they sum to is known to all.
 
     A count from 1 to below LEAST is told as small; nobody stands in a group of none, so that is told. Where a small one
-    could be narrowed down by the totals, the smallest of the others are covered too, until each may be anything from 1 to
-    LEAST - 1. A row that is covered stays so in the columns that follow. None where the first column cannot be kept.
+    could be narrowed down by all that is shown, the smallest of the others in its column are covered too, then its whole
+    column, then those before it, until each small one may be anything from 1 to LEAST - 1. A row that is covered stays so
+    in the columns that follow. None where the first column cannot be kept.
     """
-    told: list[list[Cell]] = []
+    told: list[Column] = []
     for counts in columns:
-        cells = _column(counts, told[-1] if told else None)
-        if cells is None and not told:
+        ways = [*_ways(counts, told[-1] if told else None)]
+        shown = next((way for way in ways if _is_safe(columns, [*told, way])), None)
+        if shown is None and not told:
             return None
-        told.append(cells or [Cell(None)] * len(counts))
+        told = _given_up(columns, told) if shown is None else [*told, shown]
     return told
 
 
-def _column(counts: Sequence[int], before: Sequence[Cell] | None) -> list[Cell] | None:
-    """None where even covering everything leaves something to be computed."""
+def is_whole(column: Column) -> bool:
+    """Whether the column says nothing at all; then its total is not to be told either."""
+    return all(cell.value is None and not cell.is_small for cell in column)
+
+
+def _ways(counts: Sequence[int], before: Column | None) -> Iterator[Column]:
+    """What the column may show, the most first."""
     covered = {n for n, count in enumerate(counts) if 0 < count < LEAST}
     if before is not None:
         covered |= {n for n, cell in enumerate(before) if cell.value is None and counts[n]}
-    while not _is_safe(counts, covered, before):
-        open_ = [n for n, count in enumerate(counts) if count and n not in covered]
-        if not open_:
-            return None
-        covered.add(min(open_, key=lambda n: (counts[n], n)))
-    return [Cell(None, count < LEAST) if n in covered else Cell(count) for n, count in enumerate(counts)]
+    left = sorted((n for n, count in enumerate(counts) if count and n not in covered), key=counts.__getitem__)
+    for more in range(len(left) + 1):
+        hidden = covered.union(left[:more])
+        yield [Cell(None, count < LEAST) if n in hidden else Cell(count) for n, count in enumerate(counts)]
 
 
-def _is_safe(counts: Sequence[int], covered: set[int], before: Sequence[Cell] | None) -> bool:
-    """Whether every small cell may still be anything: the covered ones sum to what the total leaves, and no more is known."""
-    bounds = {n: _known(counts, n, before) for n in covered}
-    rest = sum(counts[n] for n in covered)
-    least, most = sum(b.low for b in bounds.values()), sum(b.high for b in bounds.values())
-    return all(
-        rest - (least - b.low) >= b.high and rest - (most - b.high) <= b.low
-        for n, b in bounds.items()
-        if counts[n] < LEAST
-    )
+def _given_up(columns: Sequence[Sequence[int]], told: Sequence[Column]) -> list[Column]:
+    """The next column wholly covered, and as many before it as must be; the first is kept. Where even that is not enough,
+    since what they sum to stands elsewhere, there is nothing more to cover: within the table no sum of them is told."""
+    nothing = [Cell(None)] * len(columns[0])
+    ways = [[*told[:kept], *[nothing] * (len(told) + 1 - kept)] for kept in range(len(told), 0, -1)]
+    return next((way for way in ways if _is_safe(columns, way)), ways[-1])
 
 
-def _known(counts: Sequence[int], n: int, before: Sequence[Cell] | None) -> _Bounds:
-    """A covered group has somebody; a part of it is never more than the whole."""
-    if counts[n] < LEAST:
-        return _Bounds(1, LEAST - 1)
-    whole = before[n].value if before is not None else None
-    return _Bounds(LEAST, sum(counts) if whole is None else whole)
+def _is_safe(columns: Sequence[Sequence[int]], told: Sequence[Column]) -> bool:
+    """Whether each small one that is covered may still be anything, by the columns so far."""
+    everybody = sum(columns[0])
+    known = [_known(counts, cells, everybody) for counts, cells in zip(columns, told, strict=False)]
+    tables = Tables(known, [_total(sum(counts), cells) for counts, cells in zip(columns, told, strict=False)])
+    small = [
+        figure for figures, cells in zip(known, told, strict=True)
+        for figure, cell in zip(figures, cells, strict=True) if cell.value is None and 0 < figure.value < LEAST
+    ]  # fmt: skip
+    return all(tables.may_be(figure, value) for figure in small for value in (1, LEAST - 1))
+
+
+def _known(counts: Sequence[int], cells: Column, most: int) -> list[Known]:
+    """Somebody is in a group that is covered, but where the whole column is."""
+    if is_whole(cells):
+        return [Known(count, 0, most) for count in counts]
+    return [
+        Known(count, count, count) if cell.value is not None
+        else Known(count, 1, LEAST - 1) if cell.is_small
+        else Known(count, LEAST, most)
+        for count, cell in zip(counts, cells, strict=True)
+    ]  # fmt: skip
+
+
+def _total(total: int, cells: Column) -> Known:
+    """Told beside the column or elsewhere; below LEAST nowhere, since such a column is covered wholly."""
+    if is_whole(cells) and total < LEAST:
+        return Known(total, min(total, 1), LEAST - 1)
+    return Known(total, total, total)

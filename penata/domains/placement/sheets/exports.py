@@ -33,15 +33,19 @@ def _rows(report: Any) -> Iterator[tuple[Any, ...]]:
         for line in section.lines or ():
             for place, (column, count) in enumerate(zip(section.columns, line.counts, strict=True)):
                 share = None if count.share is None else round(count.share, 4)
-                told = count.cell.value if count.cell.value is not None else count.words
                 yield (
                     section.title,
                     line.label,
                     column,
-                    told,
+                    _figure(count),
                     share,
                     line.more if place == 1 else None,
                     line.km,
                 )
         for column, total in zip(section.columns, section.totals, strict=False):
-            yield section.title, _("Jumlah"), column, total, None, None, None
+            yield section.title, _("Jumlah"), column, _figure(total), None, None, None
+
+
+def _figure(count: Any) -> Any:
+    """A number that a sheet can add up, or what stands in its place."""
+    return count.words if count.cell.value is None else count.cell.value
