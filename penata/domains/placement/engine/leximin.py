@@ -48,14 +48,15 @@ def ranks(instance: Instance) -> Longs:
     """For every seat the rank of its post's shortage before it is filled, 1 for the least; equal shortages are equal.
 
     The k-th of n seats is filled at a shortage of (n - k) / n times the priority of the post. Compared as whole numbers:
-    fractions that floats confuse are told apart.
+    fractions that floats confuse are told apart. The priority is a n + b, so that no product exceeds it or n squared.
     """
     posts = instance.posts
     n = np.repeat(posts.seats.astype(np.int64), posts.seats)
     k = np.arange(len(n)) - np.repeat(posts.first_seat[:-1], posts.seats)
     weight = np.repeat(posts.priority.astype(np.int64), posts.seats)
-    divisor = np.gcd(weight * (n - k), n)
-    fraction = np.stack((weight * (n - k) // divisor, n // divisor), axis=1)
+    whole, rest = weight // n * (n - k) + weight % n * (n - k) // n, weight % n * (n - k) % n
+    divisor = np.gcd(rest, n)
+    fraction = np.stack((whole, rest // divisor, n // divisor), axis=1)
     kinds, which = np.unique(fraction, axis=0, return_inverse=True)
     order = sorted(range(len(kinds)), key=lambda i: _Fraction(kinds[i]))
     place = np.empty(len(kinds), dtype=np.int64)
@@ -65,14 +66,16 @@ def ranks(instance: Instance) -> Longs:
 
 
 class _Fraction:
-    """Compared crosswise, in Python's own whole numbers."""
+    """Compared by what is whole, then crosswise, in Python's own whole numbers."""
 
-    __slots__ = ("above", "below")
+    __slots__ = ("above", "below", "whole")
 
-    def __init__(self, pair: Longs) -> None:
-        self.above, self.below = int(pair[0]), int(pair[1])
+    def __init__(self, parts: Longs) -> None:
+        self.whole, self.above, self.below = (int(part) for part in parts)
 
     def __lt__(self, other: _Fraction) -> bool:
+        if self.whole != other.whole:
+            return self.whole < other.whole
         return self.above * other.below < other.above * self.below
 
 

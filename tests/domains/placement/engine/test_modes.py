@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from fractions import Fraction
+from random import Random
 
 import numpy as np
 import pytest
 from scipy.optimize import linprog
 from scipy.sparse import coo_matrix
 
-from penata.domains.placement.engine import generate, modes, price
+from penata.domains.placement.engine import files, generate, leximin, modes, price
 from penata.domains.placement.engine.certificate import certify
 from penata.domains.placement.engine.graph import TooLarge, build
 from penata.domains.placement.engine.instance import NONE, Arcs, Instance
@@ -83,6 +85,33 @@ def test_the_fairest_is_the_leximin_and_the_cheapest_of_all_such(seed):
     fairest = min(short for short, _cost in known)
     assert found.certificate.violations == 0
     assert found.objective == min(cost for short, cost in known if short == fairest)
+
+
+@pytest.mark.parametrize("priority", [2 * 10**11, 2 * 10**15])
+def test_the_emptiest_is_known_however_large_the_priorities_are(priority):
+    """An empty post of 5000 seats beside one seat of nearly the same priority: their product is beyond 63 bits."""
+    loaded = files.read({
+        "mode": "leximin",
+        "posts": [{"id": "A", "seats": 5000, "weight": 0, "priority": priority},
+                  {"id": "C", "seats": 1, "weight": 0, "priority": priority * 95 // 100}],
+        "persons": [{"id": "x", "unplaced": 0}], "costs": [["person", "x", "A", 0], ["person", "x", "C", 0]],
+    })  # fmt: skip
+    found = modes.fairest(loaded.instance, 1)
+    assert (found.places.tolist(), found.certificate.violations) == ([0], 0)
+
+
+def test_shortages_are_ranked_as_fractions_are():
+    dice = Random(1)
+    seats, priority = (
+        [dice.randint(1, 40) for _ in range(60)],
+        [dice.choice([1, 3, 10**18]) for _ in range(60)],
+    )
+    made = tiny(1)
+    posts = replace(made.posts, seats=np.array(seats, np.int32), priority=np.array(priority, np.int64),
+                    price=np.zeros(sum(seats), np.int64))  # fmt: skip
+    exact = [Fraction((n - k) * p, n) for n, p in zip(seats, priority, strict=True) for k in range(n)]
+    place = {one: n + 1 for n, one in enumerate(sorted(set(exact)))}
+    assert leximin.ranks(replace(made, posts=posts)).tolist() == [place[one] for one in exact]
 
 
 def test_the_emptiest_first_with_a_number_of_moves_is_refused():
