@@ -71,6 +71,8 @@ class Distances:
         roads = Road.objects.filter(a__code__startswith=home, b__code__startswith=home) if home else []
         self._roads = {(road.a_id, road.b_id): road.km for road in roads}
         self._known: dict[tuple[str, str], int | None] = {}
+        self._straight: dict[tuple[str, str], int] = {}
+        self._lies: dict[str, str] = {}
 
     def between(self, a: str, b: str) -> int | None:
         """Whole kilometres; None where either is not known."""
@@ -81,10 +83,10 @@ class Distances:
 
     def is_by_district(self, code: str) -> bool:
         """Whether a village is taken to lie where its district does, since nobody knows its own place."""
-        return code not in self._positions and organization.position_of(code, self._positions) is not None
+        return self._place_of(code) not in {"", code}
 
     def is_unknown(self, code: str) -> bool:
-        return organization.position_of(code, self._positions) is None
+        return not self._place_of(code)
 
     @property
     def basis(self) -> tuple[object, ...]:
@@ -96,14 +98,26 @@ class Distances:
             return None
         if a == b:
             return 0
-        for pair in ((a, b), (_district(a), _district(b))):
+        for pair in ((a, b), (_district(a), _district(b))) if self._roads else ():
             if pair in self._roads:
                 return self._roads[pair]
-        here, there = (organization.position_of(code, self._positions) for code in (a, b))
-        if here is None or there is None:
-            return None
-        straight = people.kilometres(*here, *there)
-        return int((straight * self._factor / 100).quantize(Decimal(1)))
+        here, there = self._place_of(a), self._place_of(b)
+        return self._kilometres(here, there) if here and there else None
+
+    def _place_of(self, code: str) -> str:
+        """The region at whose position it lies: itself, its district, or none."""
+        if code not in self._lies:
+            known = (one for one in (code, code.rpartition(".")[0]) if one in self._positions)
+            self._lies[code] = next(known, "")
+        return self._lies[code]
+
+    def _kilometres(self, here: str, there: str) -> int:
+        """Thousands of pairs of villages lie at few pairs of places."""
+        pair = (here, there) if here <= there else (there, here)
+        if pair not in self._straight:
+            straight = people.kilometres(*self._positions[here], *self._positions[there])
+            self._straight[pair] = int((straight * self._factor / 100).quantize(Decimal(1)))
+        return self._straight[pair]
 
 
 def load(actor: Actor, scenario: Scenario) -> Inputs:
