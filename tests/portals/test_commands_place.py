@@ -85,7 +85,9 @@ def test_a_file_says_unit_day_and_numbers(world, tmp_path):
      ('unit = "TIADA"', "TIADA"), ("unit = 3", "“unit” harus kode unit"),
      ('families = "Kesehatan"', "“families” harus daftar"), ('families = ["Guru"]', "rumpun jabatan bernama “Guru”"),
      ('programme_units = ["TIADA"]', "TIADA"), ('statuses = ["PNS", "GTT"]', "Status “GTT” tidak dikenal"),
-     ("seed = -1", "undian"), ('budget = "3"', "0 sampai 100.000")],
+     ("seed = -1", "undian"),
+     ('mode = ["x"]', "Pilih apa yang diutamakan"), ("[mode]\nx = 1", "Pilih apa yang diutamakan"),
+     ('budget = "3"', "0 sampai 100.000")],
 )  # fmt: skip
 def test_what_cannot_be_is_said_in_one_line(world, tmp_path, content, words, capsys):
     path = tmp_path / "x.toml"
@@ -285,7 +287,7 @@ def test_a_classical_assignment_is_solved_without_an_account(tmp_path, django_as
     [
         ("{", (), "bukan JSON"), ({**ASSIGNMENT, "matrix": [[1]]}, (), "Beri satu baris"),
         (ASSIGNMENT, ("--mode", "leximin", "--budget", "1"), "belum ada cara"),
-        (ASSIGNMENT, ("--budget", "1"), "Paling sedikit 3"),
+        (ASSIGNMENT, ("--budget", "1"), "Paling sedikit 3"), (ASSIGNMENT, ("--budget", "-5"), "berisi -5, kurang dari nol"),
         ({**ASSIGNMENT, "posts": ASSIGNMENT["posts"][:2], "matrix": [[1, 2]] * 3}, (), "harus mendapat kursi"),
     ],
 )  # fmt: skip

@@ -67,6 +67,8 @@ def solve(content: bytes, *, mode: str | None = None, budget: int | None = None)
 
     content: as docs/placement-instance.md describes. mode, budget: in place of what the file says. Raises ValidationError.
     """
+    if budget is not None and budget < 0:
+        raise ValidationError(_sentence(_below_nothing(budget)))
     try:
         loaded = files.read(content)
     except files.Unreadable as refusal:
@@ -94,6 +96,11 @@ def solve(content: bytes, *, mode: str | None = None, budget: int | None = None)
                   for n, (here, there) in enumerate(zip(at, places, strict=True)) if here != there],
         "price_of_next_move": found.price_of_next_move, "solves": found.solves, "seconds": found.seconds,
     }  # fmt: skip
+
+
+def _below_nothing(budget: int) -> problems.Problem:
+    """As a file's own number of moves is refused."""
+    return problems.Problem("negative", {"where": "--budget", "field": "budget", "found": budget})
 
 
 def _sentence(problem: problems.Problem) -> str:

@@ -54,7 +54,8 @@ def test_only_the_number_of_moves_may_be_left_open(name):
 @pytest.mark.parametrize(
     ("told", "name"),
     [
-        ({"mode": "acak"}, "mode"), ({"mode": None}, "mode"), ({"mode": "leximin", "budget": 5}, "budget"),
+        ({"mode": "acak"}, "mode"), ({"mode": None}, "mode"), ({"mode": ["x"]}, "mode"),
+        ({"mode": "leximin", "budget": 5}, "budget"),
         ({"mode": "leximin", "budget": 0}, "budget"), ({"mode": "leximin"}, "budget"), ({"lain": 1}, "lain"),
         ({"b": 1, "a": 1, "seed": -1}, "a"),
     ],

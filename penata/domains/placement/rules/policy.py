@@ -60,7 +60,7 @@ def read(told: Mapping[str, Any]) -> Policy:
     """A policy from its stored or typed form. Raises PolicyProblem with the name of the number that cannot be."""
     known = {name: told[name] for name in Policy.__dataclass_fields__ if name in told}
     mode = known.get("mode", Mode.WEIGHTED.value)
-    if mode not in {one.value for one in Mode}:
+    if mode not in [one.value for one in Mode]:  # a list or a table of a file is looked up in no set
         raise PolicyProblem("mode")
     if unknown := set(told) - set(known):
         raise PolicyProblem(min(unknown))
