@@ -6,7 +6,7 @@ Names instead of numbers, so that a file means the same whatever its order; the 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain
 from typing import Any
@@ -68,12 +68,26 @@ def _parsed(source: str | bytes | Mapping[str, Any], found: Found) -> Table:
     data: Any = source
     if isinstance(source, str | bytes):
         try:
-            data = json.loads(source)
+            data = json.loads(source, object_pairs_hook=_objects(found))
         except (ValueError, RecursionError):  # also numbers of too many digits, bytes that are no UTF-8
             found.stop("not_json")
     if not isinstance(data, Mapping):
         found.stop("not_an_object", found=shown(data))
     return Table(data, "The file", found, TOP)
+
+
+def _objects(found: Found) -> Callable[[list[tuple[str, Any]]], dict[str, Any]]:
+    """What reads each object of JSON. A field that stands twice says two things; JSON itself would keep the last."""
+
+    def read_one(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        row = dict(pairs)
+        if len(row) < len(pairs):
+            names = [name for name, _value in pairs]
+            twice = next(name for n, name in enumerate(names) if name in names[:n])
+            found.add("field_twice", field=shown(twice))
+        return row
+
+    return read_one
 
 
 def _loaded(top: Table, found: Found) -> Loaded:

@@ -19,6 +19,7 @@ from penata.domains.placement.engine.instance import NONE, Arcs, Flags, Instance
 SENTENCES = {
     "not_json": "The text is not JSON. Have it written by a program that writes JSON.",
     "not_an_object": "The data are {found}, not an object. Put posts, persons and costs into one object.",
+    "field_twice": "The field “{field}” stands twice in one object. Leave one out.",
     "unknown_field": "{where} has a field “{field}” that means nothing. Correct its name or leave it out.",
     "missing": "{where} has no “{field}”. Add it.",
     "wrong_kind": "{where}: “{field}” is {found}; it must be {wanted}. Correct it.",

@@ -40,6 +40,7 @@ LOCKED = N_(
 INSTANCE: Mapping[str, str] = {
     "not_json": N_("Isi berkas bukan JSON. Buat dengan program yang menulis JSON."),
     "not_an_object": N_("Datanya {found}, bukan objek. Taruh jabatan, orang, dan biaya dalam satu objek."),
+    "field_twice": N_("“{field}” tertulis dua kali dalam satu objek. Hapus satu."),
     "unknown_field": N_("{where} memuat “{field}” yang tidak berarti apa pun. Betulkan namanya atau hapus."),
     "missing": N_("{where} tidak memuat “{field}”. Tambahkan."),
     "wrong_kind": N_("{where}: “{field}” berisi {found}; seharusnya {wanted}. Betulkan."),

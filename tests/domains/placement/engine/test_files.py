@@ -252,6 +252,7 @@ def first(field: str, **values: Any) -> dict[str, Any]:
 
 
 FAULTS = [
+    ("field_twice", '{"posts": [], "posts": [], "persons": []}'),
     ("not_json", '{"posts": [}'), ("not_an_object", [1]), ("unknown_field", first("persons", unplcaed=3)),
     ("missing", {"posts": []}), ("missing", first("persons", id="")), ("wrong_kind", first("persons", id=3)),
     ("wrong_kind", first("persons", id="\ud800")), ("wrong_kind", first("persons", fills=1)),
@@ -281,6 +282,15 @@ FAULTS = [
 @pytest.mark.parametrize(("key", "data"), FAULTS, ids=[f"{n}-{key}" for n, (key, _) in enumerate(FAULTS)])
 def test_a_fault_is_named(key, data):
     assert key in {problem.key for problem in refused(data)}
+
+
+def test_a_field_that_stands_twice_is_named_wherever_it_stands():
+    text = json.dumps(example(), ensure_ascii=False)
+    found = refused(text.replace('"stay": 20', '"stay": 20, "stay": 10'))
+    assert found == [Problem("field_twice", {"field": "stay"})]
+    found = refused(text.encode().replace(b'"seed": 7', b'"seed": 7, "budget": 1, "seed": 8'))
+    assert found == [Problem("field_twice", {"field": "seed"})]
+    assert len(refused("[" + ",".join(['{"a": 1, "a": 2}'] * 200) + "]")) == MANY
 
 
 def test_every_fault_of_a_file_has_an_example_here():
