@@ -14,7 +14,7 @@ from penata.kernel.ui import figures
 def fairness(report: Any, scenario: Any, actor: Any) -> Table:
     columns = [
         ExportColumn(_("Menurut"), 22), ExportColumn(_("Kelompok"), 30), ExportColumn(_("Ukuran"), 26),
-        ExportColumn(_("Orang"), 12), ExportColumn(_("Bagian"), 10), ExportColumn(_("Selisih bagian, poin"), 14),
+        ExportColumn(_("Orang"), 12), ExportColumn(_("Porsi"), 10), ExportColumn(_("Selisih bagian, poin"), 14),
         ExportColumn(_("Rata-rata km"), 14),
     ]  # fmt: skip
     closed = [section.title for section in report.sections if section.closed]
