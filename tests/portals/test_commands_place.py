@@ -19,12 +19,14 @@ from penata.domains.placement import public as placement
 from penata.domains.placement.engine import generate, measures, modes, tables
 from penata.domains.placement.engine.problems import SENTENCES
 from penata.domains.placement.engine.tables import Named
-from penata.domains.placement.models import Scenario
+from penata.domains.placement.models import Protection, Scenario
+from penata.domains.placement.queries import whatif
 from penata.domains.placement.rules.policy import Policy
 from penata.domains.placement.rules.words import INSTANCE
 from penata.kernel.access import Role
+from penata.kernel.values import Period
 from tests.conftest import TODAY
-from tests.domains.organization.factories import hold, make_job, officer
+from tests.domains.organization.factories import hold, make_job, make_post, officer
 from tests.domains.placement.factories import computed, make_world
 
 pytestmark = pytest.mark.django_db
@@ -69,6 +71,29 @@ def test_a_price_has_its_parts(world):
     stay = told("--unit", "DINKES", "--explain", "B1", "PUSK1/PERAWAT")
     assert stay["total"] == stay["pair"] + stay["move"] + stay["others"] > 0
     assert told("--unit", "DINKES", "--explain", "B1", "PUSK2/PERAWAT")["total"] == 0
+
+
+def test_in_the_fairest_mode_a_price_is_that_of_the_page(world):
+    """Nobody but Budi can fill the empty centre; that he stays is found by solving again."""
+    Protection.objects.create(
+        person=world.staying, kind="family", reason="x", period=Period(TODAY), noted_by=world.by
+    )
+    fairest = ("--unit", "DINKES", "--mode", "leximin", "--explain")
+    stay, go = (told(*fairest, "B1", f"{unit}/PERAWAT") for unit in ("PUSK1", "PUSK2"))
+    _person, page = whatif.of_code(
+        world.by, computed(world, policy={"mode": "leximin", "budget": None}), "B1"
+    )
+    assert (stay["total"], stay["empties"]) == (page.staying.points, page.staying.empties)
+    assert (stay["empties"], stay["pair"], stay["move"], stay["others"]) == (True, None, None, None)
+    assert (go["total"], go["empties"]) == (go["pair"] + go["move"] + go["others"], False) == (0, False)
+    out = io.StringIO()
+    call_command("place", "--as-of", TODAY.isoformat(), *fairest, "B1", "PUSK1/PERAWAT", stdout=out)
+    assert (
+        out.getvalue() == f"B1 ke PUSK1/PERAWAT: yang paling kosong makin kosong, {stay['total']:+} angka\n"
+    )
+    make_post(world.upriver, world.regency.clerk)
+    with pytest.raises(CommandError, match="tidak boleh memegang"):
+        told(*fairest, "B1", f"PUSK2/{world.regency.clerk.code}")
 
 
 def test_a_file_says_unit_day_and_numbers(world, tmp_path):

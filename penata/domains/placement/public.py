@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from penata.domains.placement.engine import files, modes, problems
 from penata.domains.placement.engine.flow import Infeasible
-from penata.domains.placement.queries import asking, results
+from penata.domains.placement.queries import asking, explaining, results
 from penata.domains.placement.queries.asking import Asked
 from penata.domains.placement.queries.asking import read as asked_by
 from penata.domains.placement.rules.policy import Policy
@@ -36,8 +36,10 @@ def answer(*, by: Actor, asked: Asked) -> dict[str, Any]:
 
 
 def price(*, by: Actor, asked: Asked, person: str, post: str) -> dict[str, Any] | None:
-    """What it would change if somebody went to a post, beside that best distribution; None where he may not hold it."""
-    return results.price(results.find(by, asking.scenario(by, asked)), person, post)
+    """What it would change if somebody went to a post, beside that best distribution; None where he may not hold it.
+
+    Its parts are None where it was found by solving again; empties: whether the emptiest would be emptier still."""
+    return explaining.price(results.find(by, asking.scenario(by, asked)), person, post)
 
 
 def solve_folder(folder: Path, *, seed: int, address: str = "", report: Report = silent) -> dict[str, Any]:

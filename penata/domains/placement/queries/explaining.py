@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
+from penata.domains.placement.engine.price import Prices
 from penata.domains.placement.models import Move, Scenario
 from penata.domains.placement.queries import results, whatif
 from penata.domains.placement.queries.inputs import Inputs, load
+from penata.domains.placement.queries.results import Found
 from penata.domains.placement.queries.whatif import Option, Price, WhatIf
-from penata.domains.placement.rules.terms import ScenarioState
+from penata.domains.placement.rules.terms import Mode, ScenarioState
 from penata.kernel.access import Actor
 
 
@@ -51,6 +54,38 @@ def explain(actor: Actor, move: Move) -> Explained:
 def is_current(scenario: Scenario, inputs: Inputs) -> bool:
     """A scenario whose policy or pins were changed is a draft until it is computed again."""
     return scenario.state != ScenarioState.DRAFT and inputs.fingerprint == scenario.fingerprint
+
+
+def price(found: Found, person: str, post: str) -> dict[str, Any] | None:
+    """What it would change if this person went to this post, in points and by its parts; None where he may not.
+
+    As the pages find it: in the fairest mode a price that leaves what is as fair is found by solving again, so it has no
+    parts. Raises ValidationError for a person or a post that is not within the scope.
+    """
+    inputs = found.inputs
+    row = next((n for n, worker in enumerate(inputs.workers) if worker.code.lower() == person.lower()), None)
+    place = next(
+        (n for n, fact in enumerate(inputs.posts) if results.name_of(fact).lower() == post.lower()), None
+    )
+    if row is None:
+        raise ValidationError(_("Tidak ada pegawai berkode %s di unit itu.") % person)
+    if place is None:
+        raise ValidationError(_("Tidak ada jabatan %s di unit itu; tulis KODE_UNIT/KODE_JABATAN.") % post)
+    told = _price(found, row, place)
+    if told is None:
+        return None
+    parts = told.parts
+    return {
+        "person": person, "post": post, "total": told.points, "pair": parts.pair if parts else None,
+        "move": parts.move if parts else None, "others": parts.others if parts else None, "empties": told.empties,
+    }  # fmt: skip
+
+
+def _price(found: Found, row: int, place: int) -> Price | None:
+    parts = Prices(found.answer).parts(row, place)
+    if parts is not None:
+        return Price(parts.total, parts=parts)
+    return whatif.solved_again(found, row, place) if found.inputs.policy.mode == Mode.FAIREST else None
 
 
 def _sentence(move: Move, staying: Price | None) -> str:

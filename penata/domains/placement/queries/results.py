@@ -15,7 +15,7 @@ from penata.domains.placement.engine import baselines, modes
 from penata.domains.placement.engine.flow import Infeasible
 from penata.domains.placement.engine.graph import TooLarge
 from penata.domains.placement.engine.instance import Ints
-from penata.domains.placement.engine.price import PinRefused, Prices
+from penata.domains.placement.engine.price import PinRefused
 from penata.domains.placement.models import Scenario
 from penata.domains.placement.queries import figures, solving
 from penata.domains.placement.queries.build import Built, build
@@ -150,25 +150,3 @@ def _reason(post: PostFact, staff: int) -> str:
 
 def name_of(post: PostFact) -> str:
     return f"{post.unit_code}/{post.job_code}"
-
-
-def price(found: Found, person: str, post: str) -> dict[str, Any] | None:
-    """What it would change if this person went to this post, in points and by its parts; None where he may not.
-
-    Raises ValidationError for a person or a post that is not within the scope.
-    """
-    row = next(
-        (n for n, worker in enumerate(found.inputs.workers) if worker.code.lower() == person.lower()), None
-    )
-    place = next(
-        (n for n, fact in enumerate(found.inputs.posts) if name_of(fact).lower() == post.lower()), None
-    )
-    if row is None:
-        raise ValidationError(_("Tidak ada pegawai berkode %s di unit itu.") % person)
-    if place is None:
-        raise ValidationError(_("Tidak ada jabatan %s di unit itu; tulis KODE_UNIT/KODE_JABATAN.") % post)
-    parts = Prices(found.answer).parts(row, place)
-    if parts is None:
-        return None
-    return {"person": person, "post": post, "total": parts.total, "pair": parts.pair, "move": parts.move,
-            "others": parts.others}  # fmt: skip

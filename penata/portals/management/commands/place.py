@@ -137,9 +137,7 @@ class Command(PenataCommand):
             self.stdout.write(f"{told}; hitung dengan penata place --parquet {result['folder']}")
             return
         if "total" in result:
-            self.stdout.write(f"{result['person']} ke {result['post']}: {result['total']:+} angka")
-            for name, words in PARTS.items():
-                self.stdout.write(f"  {words}: {result[name]:+}")
+            self._tell_price(result)
             return
         for move in result["moves"]:
             where = f"{_way(move)} " if "regency" in move else ""
@@ -152,6 +150,14 @@ class Command(PenataCommand):
                 f"; jabatan kosong {result['before']['empty_posts']} menjadi {result['after']['empty_posts']}"
             )
         self.stdout.write(f"{told}; pelanggaran sertifikat {result['certificate']['violations']}.")
+
+    def _tell_price(self, result: dict[str, Any]) -> None:
+        """As the pages say it: what empties others comes before the points."""
+        empties = "yang paling kosong makin kosong, " if result["empties"] else ""
+        self.stdout.write(f"{result['person']} ke {result['post']}: {empties}{result['total']:+} angka")
+        for name, words in PARTS.items():
+            if result[name] is not None:
+                self.stdout.write(f"  {words}: {result[name]:+}")
 
 
 def _way(move: dict[str, Any]) -> str:
