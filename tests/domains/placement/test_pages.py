@@ -5,13 +5,14 @@ from __future__ import annotations
 import pytest
 
 from penata.domains.placement.actions import deciding
-from penata.domains.placement.models import Move, Scenario
+from penata.domains.placement.models import Move, Protection, Scenario
 from penata.domains.placement.rules.policy import Policy
 from penata.domains.placement.tasks import compute_scenario
 from penata.kernel.access import Role
 from penata.kernel.jobs.models import Job
 from penata.kernel.jobs.progress import silent
 from penata.kernel.ui import decisions
+from penata.kernel.values import Period
 from tests.conftest import TODAY
 from tests.domains.organization.factories import officer
 from tests.domains.people.factories import make_worker, statements_of
@@ -29,6 +30,16 @@ def said(client, address: str) -> str:
     answer = client.get(address)
     assert answer.status_code == 200, address
     return answer.content.decode()
+
+
+def test_a_few_who_are_not_moved_are_not_counted(world, sign_in):
+    for number in range(5):
+        make_worker(world.town_post, "PPPK", code=f"P{number}")
+    Protection.objects.create(
+        person=world.staying, kind="family", reason="x", period=Period(TODAY), noted_by=world.by
+    )
+    page = said(sign_in(world.by), f"/penempatan/{computed(world).pk}/")
+    assert "&lt;5 dilindungi dari perpindahan; 5 statusnya terikat formasi atau masa percobaan." in page
 
 
 def test_from_the_empty_list_to_a_computed_scenario(world, sign_in):

@@ -66,8 +66,18 @@ def test_all_who_may_are_held_and_only_their_number_is_told(world):
     make_worker(world.town_post, "PPPK", code="P1", name="Putri Terikat")
     told = reason(world, computed(world))
     assert told.why == "held"
-    assert "2 orang lain memenuhi syarat" in told.sentence
+    assert told.sentence.startswith("Kurang dari 5 orang lain memenuhi syarat")
     assert not any(words in told.sentence for words in ("rawat", "Siti", "Putri"))
+
+
+def test_more_than_a_few_who_are_held_are_counted(world):
+    need(world.far_post, 9)
+    Protection.objects.create(
+        person=world.staying, kind="family", reason="x", period=Period(TODAY), noted_by=world.by
+    )
+    for number in range(4):
+        make_worker(world.town_post, "PPPK", code=f"P{number}")
+    assert reason(world, computed(world)).sentence.startswith("5 orang lain memenuhi syarat")
 
 
 def test_the_number_of_moves_is_used_up_and_what_the_next_is_worth(world):

@@ -15,6 +15,7 @@ from penata.domains.placement.models import Scenario
 from penata.domains.placement.policies import may_choose, may_decide, may_edit, may_pin
 from penata.domains.placement.queries import drawings, pins, results
 from penata.domains.placement.queries import scenarios as queries
+from penata.domains.placement.rules.suppression import LEAST
 from penata.domains.placement.rules.terms import STEPS, Mode, ScenarioState
 from penata.domains.placement.rules.words import LOCKED, STAYS
 from penata.kernel import clock, law
@@ -191,8 +192,12 @@ def line(label: str, name: str, ways: Sequence[Mapping[str, Any]]) -> Line:
     return Line(label, [(words, words == best and len(set(told)) > 1) for words in told])
 
 
-def stays(result: Mapping[str, Any]) -> list[tuple[str, int]]:
-    return [(_(STAYS[name]), count) for name, count in sorted(result.get("stays", {}).items())]
+def stays(result: Mapping[str, Any]) -> list[tuple[str, str]]:
+    """Who is not moved, by why, and how many; a few are not counted."""
+    return [
+        (_(STAYS[name]), figures.number(count) if count >= LEAST else f"<{LEAST}")
+        for name, count in sorted(result.get("stays", {}).items())
+    ]
 
 
 def narrowed(scenario: Scenario) -> list[tuple[str, str]]:

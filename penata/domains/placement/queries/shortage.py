@@ -22,6 +22,7 @@ from penata.domains.placement.queries.explaining import is_current
 from penata.domains.placement.queries.inputs import Inputs, load
 from penata.domains.placement.queries.results import Found
 from penata.domains.placement.rules.eligibility import may_hold
+from penata.domains.placement.rules.suppression import LEAST
 from penata.domains.placement.rules.terms import Lack, Mode
 from penata.kernel.access import Actor
 from penata.kernel.ui import figures
@@ -167,11 +168,12 @@ class _Why:
         return self.found.answer.price > 0 and bool(self._unbounded[post] > self._after[post])
 
     def _held(self, count: int) -> Reason:
-        """How many, and neither who nor why: one of the reasons is nobody's business."""
+        """How many, where they are not few, and neither who nor why: one of the reasons is nobody's business."""
+        said = figures.number(count) if count >= LEAST else _("Kurang dari %d") % LEAST
         return Reason(Lack.HELD, _(
             "%(n)s orang lain memenuhi syarat, tetapi tidak seorang pun dapat dipindahkan: dilindungi, belum cukup lama di "
             "jabatannya, statusnya terikat, di luar rumpun yang ditata, dipatok, atau dilarang ke sini."
-        ) % {"n": figures.number(count)})  # fmt: skip
+        ) % {"n": said})  # fmt: skip
 
     def _budget(self, post: int) -> Reason:
         return Reason(Lack.BUDGET, _(
