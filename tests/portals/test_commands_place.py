@@ -322,6 +322,24 @@ def test_what_is_wrong_with_the_data_is_said_in_indonesian(tmp_path, capsys, dat
     assert words in f"{refused.value} {capsys.readouterr().err}"
 
 
+TOGETHER = {
+    "budget": 1,
+    "posts": [{"id": "A", "seats": 0, "surplus": 0}, {"id": "B", "seats": 1, "prices": [1000]},
+              {"id": "C", "seats": 1, "prices": [1010]}],
+    "persons": [{"id": "x", "at": "A"}, {"id": "y", "at": "B"}],
+    "costs": [["person", "y", "C", 0], ["person", "x", "B", 0]],
+}  # fmt: skip
+
+
+def test_what_the_certificate_leaves_open_is_said_beside_the_answer(tmp_path, capsys):
+    result = solved(tmp_path, TOGETHER)
+    assert (result["certificate"], result["moves"], "note" in result) == ({"violations": 0}, [], False)
+    assert "dengan paling banyak 0 perpindahan" in (said := capsys.readouterr().err)
+    assert "sampai batas 1; yang terbaik di antaranya lebih baik paling banyak 505 angka." in said
+    assert len(solved(tmp_path, TOGETHER, "--budget", "2")["moves"]) == 2
+    assert capsys.readouterr().err == ""
+
+
 def test_every_fault_of_an_instance_has_words():
     assert set(INSTANCE) == set(SENTENCES)
     for key, sentence in SENTENCES.items():

@@ -42,6 +42,31 @@ def test_a_few_who_are_not_moved_are_not_counted(world, sign_in):
     assert "&lt;5 dilindungi dari perpindahan; 5 statusnya terikat formasi atau masa percobaan." in page
 
 
+def test_where_fewer_move_than_may_the_page_says_what_is_not_proved(world, sign_in):
+    scenario, client = computed(world), sign_in(world.by)
+    address = f"/penempatan/{scenario.pk}/"
+    assert scenario.result["gap"] == 0
+    page = said(client, address)
+    assert "Terbukti terbaik, 0 pelanggaran" in page
+    assert "tidak ada susunan lain" in page
+    Scenario.objects.update(result=scenario.result | {"gap": 505})
+    page = said(client, address)
+    assert "Terbukti terbaik di antara susunan dengan 1 perpindahan, 0 pelanggaran" in page
+    assert "sampai batas 5; yang terbaik di antaranya lebih baik paling banyak 505 angka." in page
+    assert "tidak ada susunan lain" not in page
+
+
+@pytest.mark.parametrize("budget", [5, None])
+def test_where_moves_are_limited_a_price_is_said_to_be_at_the_price_of_one(world, sign_in, budget):
+    scenario, client = computed(world, policy={"budget": budget}), sign_in(world.by)
+    move = Move.objects.get()
+    for address, words in (
+        ("orang/B1/", "lebih buruk, dihitung tepat pada harga satu perpindahan."),
+        (f"perpindahan/{move.pk}/", "Perpindahan dibatasi: semua angka dihitung tepat pada harga satu perpindahan."),
+    ):  # fmt: skip
+        assert (words in said(client, f"/penempatan/{scenario.pk}/{address}")) is (budget is not None)
+
+
 def test_from_the_empty_list_to_a_computed_scenario(world, sign_in):
     client = sign_in(world.by)
     assert "Belum ada skenario" in said(client, "/penempatan/")

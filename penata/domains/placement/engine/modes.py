@@ -26,7 +26,9 @@ class Answer:
 
     objective: points without it. moves: how many persons change their post, or get one. price_of_next_move: what one more
     move would gain, in points (where moves come only several at once: each of them, rounded down); None where no number
-    was given. solves: how often the whole network was solved. face: of the fairest mode, what is as fair.
+    was given. solves: how often the whole network was solved. face: of the fairest mode, what is as fair. gap: points by
+    which a distribution with more moves than this, but no more than may be, is better at most; nothing where all that may
+    be are used, for then none is.
     """
 
     instance: Instance
@@ -43,6 +45,7 @@ class Answer:
     solves: int
     seconds: dict[str, float]
     face: leximin.Face | None = None
+    gap: int = 0
 
 
 class NoExactMethod(ValueError):  # noqa: N818 - a refusal, not an error
@@ -101,7 +104,9 @@ def within_budget(instance: Instance, seed: int, budget: int) -> Answer:
 
     A price of a move (Lagrange) is sought at which the cheapest flow has that many. Their number falls about evenly in
     its logarithm, so few solves come near; the rest goes by `breakpoints`. The answer is the best there is among all with
-    as many moves, by the certificate at its price. Raises TooFewMoves.
+    as many moves, by the certificate at its price. Where moves come several at once and would be too many, one with a number
+    between may be better, by no more than `gap`. No quick exact method is known for these: it would find perfect matchings
+    with a given number of red edges (Papadimitriou and Yannakakis, Journal of the ACM 29, 1982). Raises TooFewMoves.
     """
     watch, graph, priced = _begun(instance, seed)
     solved: list[_At] = []
@@ -119,7 +124,14 @@ def within_budget(instance: Instance, seed: int, budget: int) -> Answer:
             best, gain = _least_price(graph, priced, _to_the_number(graph, priced, best, budget, at))
     else:
         gain = 0
-    return _finished(instance, graph, priced, best, seed, watch, len(solved), gain)
+    told = _finished(instance, graph, priced, best, seed, watch, len(solved), gain)
+    return replace(told, gap=_gap(priced, best, budget))
+
+
+def _gap(priced: Costs, best: _At, budget: int) -> int:
+    """At its price nothing is cheaper, so what is left of the number gains no more than that price each; to this comes
+    what the lottery can differ by, a quarter of a point."""
+    return (4 * best.price * (budget - best.moves) + priced.scale) // (4 * priced.scale)
 
 
 def fairest(instance: Instance, seed: int) -> Answer:

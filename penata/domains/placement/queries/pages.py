@@ -102,10 +102,14 @@ def _others(actor: Actor, scenario: Scenario) -> bool:
 def _drawn(scenario: Scenario, result: Mapping[str, Any]) -> dict[str, Any]:
     return {
         "verdict": verdict(result), "low": emptiest(result), "lines": ways(result),
-        "distances": results.distances(result), "curve": drawings.of_districts(result["districts"]),
-        "curves": drawings.of_units(result["units"]),
+        "distances": results.distances(result), "unproved": _unproved(scenario, result),
+        "curve": drawings.of_districts(result["districts"]), "curves": drawings.of_units(result["units"]),
         "maps": drawings.maps(scenario, result),
     }  # fmt: skip
+
+
+def _unproved(scenario: Scenario, result: Mapping[str, Any]) -> str:
+    return results.unproved(result["moves"], scenario.policy["budget"], result.get("gap", 0))
 
 
 def election_warning(scenario: Scenario) -> str:

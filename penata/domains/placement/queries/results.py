@@ -90,7 +90,7 @@ def told(found: Found) -> dict[str, Any]:
     return {
         "persons": len(inputs.workers), "posts": len(inputs.posts), "moves": answer.moves,
         "objective": answer.objective, "certificate": {"violations": answer.certificate.violations},
-        "solves": answer.solves, "price_of_next_move": answer.price_of_next_move,
+        "solves": answer.solves, "price_of_next_move": answer.price_of_next_move, "gap": answer.gap,
         "before": figures.figures(inputs, now), "after": figures.figures(inputs, places),
         "moved_km_before": before, "moved_km_after": after, "farther": farther,
         "districts": figures.by_district(inputs, now, places), "units": figures.by_unit(inputs, now, places),
@@ -113,6 +113,18 @@ def distances(told: Mapping[str, Any]) -> str:
         words = _("%s orang tanpa desa asal yang diketahui dianggap jauh dari mana pun.")
         said.append(words % written.number(unknown))
     return " ".join(said)
+
+
+def unproved(moves: int, budget: int | None, gap: int) -> str:
+    """What the certificate leaves open where fewer move than may; empty where nothing."""
+    if not gap:
+        return ""
+    words = _(
+        "Terbukti terbaik di antara susunan dengan paling banyak %(n)s perpindahan. Yang tidak dibuktikan: susunan dengan lebih "
+        "banyak, sampai batas %(budget)s; yang terbaik di antaranya lebih baik paling banyak %(gap)s angka."
+    )
+    told = {"n": moves, "budget": budget, "gap": gap}
+    return words % {name: written.number(number) for name, number in told.items()}
 
 
 def _way(inputs: Inputs, now: Ints, places: Ints) -> dict[str, Any]:

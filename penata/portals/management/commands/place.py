@@ -83,7 +83,7 @@ class Command(PenataCommand):
         _check(options)
         if options["instance"]:
             content = _content(options["instance"])
-            return placement.solve(content, mode=options["mode"], budget=options["budget"])
+            return self._noted(placement.solve(content, mode=options["mode"], budget=options["budget"]))
         if options["parquet"]:
             return self._folder(options)
         if options["generate"]:
