@@ -283,7 +283,7 @@ def _since(scenario: Scenario) -> date:
     """From this day on a protection counts: who will be protected soon is not moved now, and one that is over is nobody's
     business. A scenario keeps the day on which it was computed."""
     today = clock.today()
-    computed = min(timezone.localdate(scenario.computed_at), today) if scenario.computed_at else today
+    computed = min(timezone.localtime(scenario.computed_at).date(), today) if scenario.computed_at else today
     return max(scenario.day, computed)
 
 
