@@ -105,7 +105,7 @@ def test_a_file_says_unit_day_and_numbers(world, tmp_path):
 
 @pytest.mark.parametrize(
     ("content", "words"),
-    [("unit = [", "bukan TOML"), ("per_km = 500", "kilometer"), ('mode = "leximin"\nbudget = 3', "belum ada cara"),
+    [("unit = [", "bukan TOML"), ("per_km = 500", "kilometer"), ('mode = "leximin"\nbudget = 3', "Belum ada cara"),
      ("lain = 1", "“lain” tidak dikenal. Yang dikenal: unit, day"), ("perkm = 1", "Mungkin maksudnya: per_km"),
      ('unit = "TIADA"', "TIADA"), ("unit = 3", "“unit” harus kode unit"),
      ('families = "Kesehatan"', "“families” harus daftar"), ('families = ["Guru"]', "rumpun jabatan bernama “Guru”"),
@@ -168,7 +168,7 @@ def again(user):
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
-        (("--mode", "leximin", "--budget", "3"), "belum ada cara"),
+        (("--mode", "leximin", "--budget", "3"), "Belum ada cara"),
         (("--explain", "B1", "PUSK2/KADIS"), "KODE_UNIT"), (("--dask", "tcp://x:1"), "bersama --parquet"),
         (("--instance", "a.json", "--parquet", "b"), "Pilih satu"), (("--parquet", "b", "--unit", "X"), "--unit tidak berlaku"),
         (("--parquet", "b", "--mode", "leximin"), "leximin belum ada"), (("--parquet", "b"), "persons.parquet"),
@@ -311,7 +311,7 @@ def test_a_classical_assignment_is_solved_without_an_account(tmp_path, django_as
     ("data", "arguments", "words"),
     [
         ("{", (), "bukan JSON"), ({**ASSIGNMENT, "matrix": [[1]]}, (), "Beri satu baris"),
-        (ASSIGNMENT, ("--mode", "leximin", "--budget", "1"), "belum ada cara"),
+        (ASSIGNMENT, ("--mode", "leximin", "--budget", "1"), "Belum ada cara"),
         (ASSIGNMENT, ("--budget", "1"), "Paling sedikit 3"), (ASSIGNMENT, ("--budget", "-5"), "berisi -5, kurang dari nol"),
         ({**ASSIGNMENT, "posts": ASSIGNMENT["posts"][:2], "matrix": [[1, 2]] * 3}, (), "harus mendapat kursi"),
     ],

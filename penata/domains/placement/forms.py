@@ -48,7 +48,8 @@ class PolicyForm(Refusable):
 
     mode = forms.ChoiceField(label=_("Yang diutamakan"), choices=Mode.choices, widget=forms.RadioSelect)
     budget = forms.IntegerField(
-        label=_("Paling banyak pindah"), required=False, help_text=_("Kosong: sebanyak yang berguna."),
+        label=_("Paling banyak pindah"), required=False,
+        help_text=_("Kosong: sebanyak yang berguna. Harus kosong untuk jabatan terkosong dulu."),
     )  # fmt: skip
     per_km = forms.IntegerField(label=_("Dekat desa asal"))
     remote = forms.IntegerField(label=_("Bobot unit terpencil"))
@@ -68,6 +69,7 @@ class PolicyForm(Refusable):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for name, limit in LIMITS.items():
+            self.fields[name].error_messages["invalid"] = _("Isi bilangan bulat.")
             self.fields[name].validators = [MinValueValidator(limit.least), MaxValueValidator(limit.most)]
         for name, slide in SLIDES.items():
             told = {
@@ -82,6 +84,10 @@ class PolicyForm(Refusable):
     @property
     def slides(self) -> list[tuple[Any, Slide]]:
         return [(self[name], slide) for name, slide in SLIDES.items()]
+
+    @property
+    def has_hidden_errors(self) -> bool:
+        return any(field.errors for field in self.more)
 
     @property
     def more(self) -> list[Any]:
@@ -145,18 +151,18 @@ class AnswerForm(PenataForm):
     )
 
 
-class DecideForm(PenataForm):
+class DecideForm(Refusable):
     """seen: what was chosen and answered when the page was read."""
 
     seen = forms.CharField(widget=forms.HiddenInput, max_length=64)
     effective_on = DayField(label=_("Mulai berlaku"))
 
 
-class OrderForm(PenataForm):
+class OrderForm(Refusable):
     order_number = forms.CharField(label=_("Nomor SK"), max_length=80)
 
 
-class ReasonForm(PenataForm):
+class ReasonForm(Refusable):
     why = forms.CharField(label=_("Alasan"), widget=forms.Textarea(attrs={"rows": 3}))
 
 

@@ -83,7 +83,7 @@ def solve(content: bytes, *, mode: str | None = None, budget: int | None = None)
     try:
         found = modes.answer(loaded.instance, loaded.seed, mode or loaded.mode, limit)
     except modes.NoExactMethod:
-        words = PROBLEMS["budget"]
+        words = PROBLEMS["unlimited"]
         raise ValidationError(_(words)) from None
     except modes.TooFewMoves as refusal:
         raise ValidationError(

@@ -223,4 +223,11 @@ def test_orders_taken_back_and_given_again_are_told_each_time(world):
 
 def test_what_was_only_decided_and_is_cancelled_is_told_to_nobody(world):
     deciding.cancel(scenario=in_state(world, "decided"), why="banjir", by=world.by)
-    assert set(Message.objects.values_list("kind", flat=True)) == {"placement.hearing"}
+    told = Message.objects.filter(to=world.moving.user)
+    assert set(told.values_list("kind", flat=True)) == {"placement.hearing"}
+
+
+def test_who_drew_it_up_is_told_of_the_decision(world):
+    in_state(world, "decided")
+    (message,) = Message.objects.filter(kind="placement.decided")
+    assert (message.to, message.values["on"]) == (world.by, "1 Februari 2027")

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
+from django.core.exceptions import ValidationError
 
 from penata.domains.organization.actions.law import overrule
-from penata.domains.placement.actions import deciding
+from penata.domains.placement.actions import deciding, pins
+from penata.domains.placement.actions.computing import compute
 from penata.domains.placement.models import Move, Scenario
-from penata.domains.placement.queries import pages
+from penata.domains.placement.queries import pages, results
 from penata.domains.placement.rules.policy import Policy
 from penata.kernel.access import Role
 from penata.kernel.jobs.models import Job
@@ -95,7 +99,7 @@ def test_numbers_that_cannot_be_come_back_with_the_page(world, sign_in):
     assert "far" in answer.context["policy_form"].errors
     told = {"mode": "leximin", "budget": "3"}
     answer = client.post(f"/penempatan/{scenario.pk}/kebijakan/", Policy().as_json() | told, follow=True)
-    assert "belum ada cara yang terbukti tepat" in answer.content.decode()
+    assert "Belum ada cara yang terbukti tepat" in answer.content.decode()
     scenario.refresh_from_db()
     assert scenario.state == "computed"
 
@@ -222,7 +226,7 @@ def test_whoever_is_meant_is_asked_for_and_shown(world, sign_in):
 def test_the_same_is_decided_for_all_that_a_filter_shows(world, sign_in):
     scenario, client = in_state(world, "discussed"), sign_in(world.leader)
     address = f"/penempatan/{scenario.pk}/perpindahan/pilih/?lihat=agreed"
-    assert client.post(address, {"choice": "held"})["Location"].endswith("/perpindahan/?lihat=agreed")
+    assert client.post(address, {"choice": "held"})["Location"].endswith("/perpindahan/?lihat=agreed&q=")
     assert set(scenario.moves.values_list("choice", flat=True)) == {"held"}
     client.post(f"/penempatan/{scenario.pk}/perpindahan/pilih/", {"choice": "refused"})
     assert set(scenario.moves.values_list("choice", flat=True)) == {"held"}
@@ -232,3 +236,61 @@ def test_the_same_is_decided_for_all_that_a_filter_shows(world, sign_in):
         .status_code
         == 404
     )
+
+
+def test_scenarios_that_ask_different_things_are_not_measured_by_one_another(world, sign_in):
+    first, second = computed(world), computed(world, name="Lain", statuses=["PNS"])
+    page = said(sign_in(world.by), f"/penempatan/banding/?a={first.pk}&b={second.pk}")
+    assert "angkanya tidak setara" in page
+    assert "terbaik</span>" not in page
+
+
+def test_moves_are_found_by_name_or_unit_and_decided_as_found(sign_in):
+    world = make_world(more=2)
+    scenario = in_state(world, "discussed")
+    client = sign_in(world.by)
+    page = said(client, f"/penempatan/{scenario.pk}/perpindahan/?q=hulu+01")
+    assert "Hulu 01" in page
+    assert "Hulu 00" not in page
+    client.post(f"/penempatan/{scenario.pk}/perpindahan/pilih/?q=hulu+01", {"choice": "held"})
+    assert [move.person.name for move in scenario.moves.filter(choice="held")] == ["Hulu 01"]
+
+
+def test_who_is_pinned_is_marked_and_why_says_so_and_at_what_price(world, sign_in):
+    scenario = draft(world)
+    pins.pin(scenario=scenario, person=world.staying.pk, post=world.far_post.pk, by=world.by)
+    scenario = compute(scenario=scenario, by=world.by)
+    client, move = sign_in(world.leader), scenario.moves.get(person=world.staying)
+    assert "dipatok" in said(client, f"/penempatan/{scenario.pk}/perpindahan/")
+    page = said(client, f"/penempatan/{scenario.pk}/perpindahan/{move.pk}/")
+    assert "Petugas mematoknya ke sini; bukan hasil hitungan." in page
+    assert "Karena itu seluruh penataan lebih buruk: +" in page
+    assert "undian" not in page
+
+
+def test_a_part_that_was_decided_is_told_beside_the_plan_with_its_order(sign_in):
+    world = make_world(more=1)
+    scenario = in_state(world, "discussed")
+    Move.objects.filter(person__code="H00").update(choice="held")
+    scenario = deciding.decide(scenario=scenario, effective_on=AHEAD, by=world.leader)
+    client = sign_in(world.by)
+    assert (
+        "Diputuskan 1 dari 2 perpindahan: kekurangan menjadi 1 orang, kecamatan terparah terisi 50%."
+        in said(client, f"/penempatan/{scenario.pk}/")
+    )
+    deciding.carry_out(scenario=scenario, order_number="800/7", by=world.by)
+    assert "Nomor SK: 800/7" in said(client, f"/penempatan/{scenario.pk}/")
+    deciding.cancel(scenario=scenario, why="banjir", by=world.by)
+    assert "Keputusan sebelumnya dibatalkan: banjir" in said(client, f"/penempatan/{scenario.pk}/")
+
+
+def test_where_nothing_is_needed_on_the_day_nothing_is_computed(world):
+    with pytest.raises(ValidationError, match="Tidak ada ABK yang sah"):
+        computed(world, day=date(2019, 1, 1))
+
+
+def test_who_takes_the_place_of_one_who_goes_is_said_to(world):
+    assert (
+        results.reason("SD 1", "Guru", 1, 1) == "Guru di SD 1 sudah 1; ia menggantikan yang pindah dari sana."
+    )
+    assert results.reason("SD 1", "Guru", 2, 1) == "SD 1 memerlukan 2 Guru dan baru punya 1."

@@ -40,7 +40,7 @@ def test_every_number_has_limits_and_words_for_what_is_beyond(name):
 
 
 def test_every_number_of_a_policy_has_a_limit_and_every_problem_a_sentence():
-    assert set(Policy.__dataclass_fields__) == {"mode", *LIMITS} == set(PROBLEMS)
+    assert set(Policy.__dataclass_fields__) == {"mode", *LIMITS} == set(PROBLEMS) - {"unlimited"}
 
 
 @pytest.mark.parametrize("name", [name for name in LIMITS if name != "budget"])
@@ -55,8 +55,8 @@ def test_only_the_number_of_moves_may_be_left_open(name):
     ("told", "name"),
     [
         ({"mode": "acak"}, "mode"), ({"mode": None}, "mode"), ({"mode": ["x"]}, "mode"),
-        ({"mode": "leximin", "budget": 5}, "budget"),
-        ({"mode": "leximin", "budget": 0}, "budget"), ({"mode": "leximin"}, "budget"), ({"lain": 1}, "lain"),
+        ({"mode": "leximin", "budget": 5}, "unlimited"),
+        ({"mode": "leximin", "budget": 0}, "unlimited"), ({"mode": "leximin"}, "unlimited"), ({"lain": 1}, "lain"),
         ({"b": 1, "a": 1, "seed": -1}, "a"),
     ],
 )  # fmt: skip

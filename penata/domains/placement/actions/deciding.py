@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from penata.domains.people import public as people
@@ -13,9 +15,10 @@ from penata.domains.placement import notices
 from penata.domains.placement.actions.scenarios import held
 from penata.domains.placement.models import Move, Scenario
 from penata.domains.placement.policies import may_decide, may_edit
+from penata.domains.placement.queries import results
 from penata.domains.placement.queries.hearing import last_day
 from penata.domains.placement.queries.hindrances import agreed, has_other_orders, hindered, transfers_of
-from penata.domains.placement.queries.inputs import is_stale
+from penata.domains.placement.queries.inputs import Inputs, load
 from penata.domains.placement.queries.scenarios import state_of_moves
 from penata.domains.placement.rules.terms import FLOW, Answer, Choice
 from penata.domains.placement.rules.words import LOCKED
@@ -70,7 +73,7 @@ def decide(*, scenario: Scenario, effective_on: date, by: Actor, seen: str | Non
     if not may_decide(by, scenario):
         raise PermissionDenied(Permission.PLACEMENT_DECIDE.value)
     source, target = scenario.state, FLOW.target("decide", scenario.state)
-    _demand_current(scenario, by)
+    inputs = _demand_current(scenario, by)
     if seen is not None and seen != state_of_moves(scenario):
         raise ValidationError(
             _(
@@ -88,8 +91,10 @@ def decide(*, scenario: Scenario, effective_on: date, by: Actor, seen: str | Non
     _demand_possible(scenario, effective_on)
     meant.filter(answer=Answer.WAITING).update(answer=Answer.SILENT)
     scenario.state, scenario.effective_on = target, effective_on
-    scenario.decided_by_id, scenario.decided_at = by.pk, clock.now()
-    scenario.save(update_fields=["state", "effective_on", "decided_by", "decided_at"])
+    scenario.decided_by_id, scenario.decided_at, scenario.why = by.pk, clock.now(), ""
+    scenario.result = {**(scenario.result or {}), "decided": results.of_those(inputs, dict(_targets(meant)))}
+    scenario.save(update_fields=["state", "effective_on", "decided_by", "decided_at", "why", "result"])
+    notices.decided(scenario)
     told = {"effective_on": effective_on.isoformat(), "moves": meant.count()}
     _record("scenario.decide", scenario, by, source, after=told)
     return scenario
@@ -148,18 +153,25 @@ def cancel(*, scenario: Scenario, by: Actor, why: str) -> Scenario:
         notices.cancelled(scenario, _persons(scenario))
     Move.objects.filter(scenario=scenario).update(order_number="")
     scenario.state, scenario.effective_on, scenario.decided_by, scenario.decided_at = target, None, None, None
-    scenario.save(update_fields=["state", "effective_on", "decided_by", "decided_at"])
+    scenario.why = why.strip()
+    scenario.save(update_fields=["state", "why", "effective_on", "decided_by", "decided_at"])
     _record("scenario.cancel", scenario, by, source, why=why.strip())
     return scenario
 
 
-def _demand_current(scenario: Scenario, by: Actor) -> None:
-    if is_stale(by, scenario):
+def _targets(moves: QuerySet[Move]) -> QuerySet[Any]:
+    return moves.values_list("person_id", "target_id")
+
+
+def _demand_current(scenario: Scenario, by: Actor) -> Inputs:
+    inputs = load(by, scenario)
+    if inputs.fingerprint != scenario.fingerprint:
         raise ValidationError(
             _(
                 "Data pegawai, jabatan, atau kebijakan berubah sejak dihitung. Hitung ulang, supaya keputusannya benar."
             )
         )
+    return inputs
 
 
 def _demand_possible(scenario: Scenario, on: date) -> None:

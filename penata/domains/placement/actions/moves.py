@@ -29,10 +29,12 @@ def choose(*, move: Move, choice: Choice, by: Actor, why: str = "") -> Move:
 
 
 @transaction.atomic
-def choose_all(*, scenario: Scenario, show: str, choice: Choice, by: Actor, why: str = "") -> int:
+def choose_all(
+    *, scenario: Scenario, show: str, choice: Choice, by: Actor, why: str = "", text: str = ""
+) -> int:
     """The same for all moves of a filter (`moves_of`); how many it changed. Each is traced."""
     scenario = _locked(scenario.pk)
-    return _choose(scenario, moves_of(scenario, show), choice, by, why)
+    return _choose(scenario, moves_of(scenario, show, text), choice, by, why)
 
 
 def _choose(scenario: Scenario, moves: QuerySet[Move], choice: Choice, by: Actor, why: str) -> int:

@@ -134,7 +134,8 @@ def _checked(policy: Mapping[str, Any]) -> dict[str, Any]:
     try:
         return read(policy).as_json()
     except PolicyProblem as problem:
-        raise ValidationError({problem.name: _(PROBLEMS[problem.name])}) from None
+        field = "budget" if problem.name == "unlimited" else problem.name
+        raise ValidationError({field: _(PROBLEMS[problem.name])}) from None
 
 
 def _record(step: str, scenario: Scenario, by: Actor, **told: Any) -> None:

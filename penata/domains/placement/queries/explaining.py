@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from penata.domains.placement.engine.price import Prices
 from penata.domains.placement.models import Move, Scenario
-from penata.domains.placement.queries import results, whatif
+from penata.domains.placement.queries import remembered, results, whatif
 from penata.domains.placement.queries.inputs import Inputs, load
 from penata.domains.placement.queries.results import Found
 from penata.domains.placement.queries.whatif import Option, Price, WhatIf
@@ -22,7 +22,8 @@ from penata.kernel.access import Actor
 class Explained:
     """Points; more is worse. is_current: whether the data and the policy are still those that were computed.
 
-    staying: what it would cost if he stayed; others: the next best places. whatif: None where it is not current.
+    staying: what it would cost if he stayed; others: the next best places. whatif: None where it is not current. pinned: that
+    an officer said so, not the computation, and at what price; empty where nobody did.
     """
 
     is_current: bool
@@ -30,6 +31,7 @@ class Explained:
     others: list[Option]
     sentence: str
     whatif: WhatIf | None
+    pinned: str = ""
 
 
 def explain(actor: Actor, move: Move) -> Explained:
@@ -38,7 +40,7 @@ def explain(actor: Actor, move: Move) -> Explained:
     if not is_current(move.scenario, inputs):
         return Explained(False, None, [], "", None)
     try:
-        found = results.solved(inputs)
+        found = remembered.solved(inputs)
     except (
         ValidationError
     ):  # what was computed can be computed again, but for a version of Penata that refuses more
@@ -46,9 +48,23 @@ def explain(actor: Actor, move: Move) -> Explained:
     row = next((n for n, worker in enumerate(inputs.workers) if worker.person_id == move.person_id), None)
     if row is None:  # the reader's own units do not reach to where he serves
         return Explained(False, None, [], "", None)
-    told = whatif.readable(actor, move.scenario, inputs, whatif.of(inputs, row, found))
-    others = [one for one in told.options if not one.is_goal and one.price][:3]
-    return Explained(True, told.staying, others, _sentence(move, told.staying), told)
+    whole = whatif.of(inputs, row, found)
+    told = whatif.readable(actor, move.scenario, inputs, whole)
+    others = [one for one in told.options if one.post_id != move.target_id and one.price][:3]
+    pinned = _pinned(inputs, move, whole)
+    return Explained(
+        True, told.staying, others, _sentence(move, None if pinned else told.staying), told, pinned
+    )
+
+
+def _pinned(inputs: Inputs, move: Move, told: WhatIf) -> str:
+    if (move.person_id, move.target_id, False) not in inputs.pins:
+        return ""
+    price = next((one.price for one in told.options if one.post_id == move.target_id), None)
+    said = _("Petugas mematoknya ke sini; bukan hasil hitungan.")
+    if price is None or (told.goal is not None and told.goal.post_id == move.target_id):
+        return said + " " + _("Tanpa patokan itu pun ia diusulkan ke sini.") if price is not None else said
+    return said + " " + _("Karena itu seluruh penataan lebih buruk: %s angka.") % price.words
 
 
 def is_current(scenario: Scenario, inputs: Inputs) -> bool:
@@ -89,14 +105,7 @@ def _price(found: Found, row: int, place: int) -> Price | None:
 
 
 def _sentence(move: Move, staying: Price | None) -> str:
-    told = {
-        "job": move.target.job.name, "unit": move.target.unit.name, "before": move.staff_before, "seats": move.seats,
-    }  # fmt: skip
-    said = (
-        _("%(unit)s memerlukan %(seats)d %(job)s dan belum punya seorang pun.") % told
-        if not move.staff_before
-        else _("%(unit)s memerlukan %(seats)d %(job)s dan baru punya %(before)d.") % told
-    )
+    said = results.reason(move.target.unit.name, move.target.job.name, move.seats, move.staff_before)
     if staying is None:
         return said
     if not staying.points and not staying.empties:

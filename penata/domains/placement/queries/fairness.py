@@ -145,9 +145,8 @@ def _groupings(scenario: Scenario) -> dict[Dimension, Callable[[people.Trait], s
     statuses = {status.value: _(status.label) for status in people.Status}
 
     def origin(trait: people.Trait) -> str:
-        if not trait.origin:
-            return unknown
-        return names.get(".".join(trait.origin.split(".")[:3]), _("Luar daerah"))
+        """Both without a distance, so one group: apart, the table of distances would tell how many each has."""
+        return names.get(".".join((trait.origin or "").split(".")[:3]), _("Luar daerah atau tidak diketahui"))
 
     def disability(trait: people.Trait) -> str:
         if not trait.disability:

@@ -90,8 +90,16 @@ def scenario_page(actor: Actor, scenario: Scenario) -> dict[str, Any]:
         "may_decide": may_decide(actor, scenario), "may_choose": may_choose(actor, scenario),
         "warning": election_warning(scenario),
         "may_pin": may_pin(actor, scenario), "pins": pins.of(actor, scenario),
+        "hearing_days": law.in_force(clock.today(), scenario.government_id)["placement.hearing_days"],
+        "order_number": order_number(scenario) if scenario.state == S.CARRIED_OUT else "",
         "may_compare": bool(result) and _others(actor, scenario), **(_drawn(scenario, result) if result else {}),
     }  # fmt: skip
+
+
+def order_number(scenario: Scenario) -> str:
+    """Of the order by which it was carried out."""
+    found = scenario.moves.exclude(order_number="").values_list("order_number", flat=True)
+    return found.first() or ""
 
 
 def _others(actor: Actor, scenario: Scenario) -> bool:
@@ -101,7 +109,7 @@ def _others(actor: Actor, scenario: Scenario) -> bool:
 
 def _drawn(scenario: Scenario, result: Mapping[str, Any]) -> dict[str, Any]:
     return {
-        "verdict": verdict(result), "low": emptiest(result), "lines": ways(result),
+        "verdict": verdict(result), "decided": decided(scenario, result), "low": emptiest(result), "lines": ways(result),
         "distances": results.distances(result), "unproved": _unproved(scenario, result),
         "curve": drawings.of_districts(result["districts"]), "curves": drawings.of_units(result["units"]),
         "maps": drawings.maps(scenario, result),
@@ -161,6 +169,21 @@ def verdict(result: Mapping[str, Any]) -> str:
     return said + "."
 
 
+def decided(scenario: Scenario, result: Mapping[str, Any]) -> str:
+    """What was decided, where that is less than the whole plan; the rest of the page shows the plan."""
+    told = result.get("decided")
+    if not told or scenario.state not in {S.DECIDED, S.CARRIED_OUT} or told["moves"] == result["moves"]:
+        return ""
+    low = emptiest({**result, "districts": told["districts"], "after": {"fill_p10": told["fill_p10"]}})
+    return _(
+        "Diputuskan %(n)s dari %(all)s perpindahan: kekurangan menjadi %(short)s orang, %(where)s terisi %(low)s. Yang di bawah "
+        "ini rencana seluruhnya."
+    ) % {
+        "n": figures.number(told["moves"]), "all": figures.number(result["moves"]),
+        "short": figures.number(told["shortage"]), "where": low.where, "low": drawings.percent(low.after),
+    }  # fmt: skip
+
+
 def emptiest(result: Mapping[str, Any]) -> Low:
     """The districts where there are two to compare, else the tenth of units that is emptiest."""
     rows = result["districts"]
@@ -180,7 +203,7 @@ def ways(result: Mapping[str, Any]) -> list[Line]:
 def compared() -> list[tuple[str, str]]:
     """The figures by which distributions are compared, and what they are called."""
     return [
-        ("fill_min", _("Terisi, terendah")), ("fill_p10", _("Terisi, sepersepuluh terbawah")),
+        ("fill_min", _("Terisi, unit terendah")), ("fill_p10", _("Terisi, sepersepuluh terbawah")),
         ("fill_mean", _("Terisi, rata-rata")), ("remote_fill", _("Terisi, terpencil")),
         ("shortage", _("Kurang orang")), ("empty_posts", _("Jabatan kosong")), ("km_mean", _("Jarak ke asal, km")),
         ("farther", _("Menjauh dari asal")),
@@ -223,11 +246,38 @@ def compare_page(actor: Actor, a: int | None, b: int | None) -> dict[str, Any]:
     results = [one.result or {} for one in found if one]
     told = [one["after"] | {"farther": one["farther"], "moves": one["moves"]} for one in results]
     lines = [line(_("Perpindahan"), "moves", told), *(line(label, name, told) for name, label in compared())]
+    unlike = (
+        ""
+        if alike(*found)
+        else _("Keduanya menata unit, orang, atau hari yang berbeda, jadi angkanya tidak setara.")
+    )
     return context | {
+        "unlike": unlike,
+        "asked": _asked(found),
         "lines": lines,
         "given_up": given_up(found, told),
         "curve": drawings.of_districts(_beside(results)),
     }
+
+
+def alike(first: Scenario | None, second: Scenario | None) -> bool:
+    """Whether two scenarios answer the same question, by whatever policy."""
+    asked = [
+        (str(one.path), one.day, one.families, one.statuses, one.programme_units)
+        for one in (first, second)
+        if one
+    ]
+    return asked[0] == asked[-1]
+
+
+def _asked(found: Sequence[Scenario | None]) -> list[tuple[str, list[str]]]:
+    """What each of them asks, and by what it differs: a label with a text for each."""
+    told = [one for one in found if one]
+    return [
+        (_("Unit"), [one.unit.name for one in told]), (_("Keadaan per"), [figures.day(one.day) for one in told]),
+        (_("Yang diutamakan"), [_(Mode(one.policy["mode"]).label) for one in told]),
+        (_("Pengandaian"), [figures.number(one.pins.count()) for one in told]),
+    ]  # fmt: skip
 
 
 def _beside(results: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:

@@ -49,6 +49,10 @@ def solved(inputs: Inputs, started: float | None = None) -> Found:
         raise ValidationError(
             _("Tidak ada pegawai di unit ini pada tanggal itu; impor pegawai dan ABK lebih dulu.")
         )
+    if not any(fact.seats for fact in inputs.posts):
+        raise ValidationError(
+            _("Tidak ada ABK yang sah di unit ini pada tanggal itu, jadi tidak ada yang perlu diisi.")
+        )
     built = build(inputs)
     read_seconds = time.perf_counter() - started
     return Found(inputs, built, _answered(inputs, built), read_seconds)
@@ -127,6 +131,19 @@ def unproved(moves: int, budget: int | None, gap: int) -> str:
     return words % {name: written.number(number) for name, number in told.items()}
 
 
+def of_those(inputs: Inputs, targets: Mapping[int, int]) -> dict[str, Any]:
+    """Figures if these people alone go: person -> post."""
+    place = {fact.post_id: n for n, fact in enumerate(inputs.posts)}
+    posts = [place[targets[w.person_id]] if w.person_id in targets else w.post for w in inputs.workers]
+    places = np.array(posts, dtype=np.int32)
+    now = np.array([w.post for w in inputs.workers], dtype=np.int32)
+    told = figures.figures(inputs, places)
+    return {
+        "moves": len(targets), "shortage": told["shortage"], "fill_p10": told["fill_p10"],
+        "districts": figures.by_district(inputs, now, places),
+    }  # fmt: skip
+
+
 def _way(inputs: Inputs, now: Ints, places: Ints) -> dict[str, Any]:
     told = figures.figures(inputs, places)
     _before, _after, farther = figures.moved_km(inputs, places)
@@ -146,18 +163,20 @@ def moves(found: Found) -> list[dict[str, Any]]:
                     "person": worker.code, "from": name_of(here), "to": name_of(there),
                     "km_before": inputs.km.between(worker.origin, here.region or ""),
                     "km_after": inputs.km.between(worker.origin, there.region or ""),
-                    "reason": _reason(there, int(before[place])),
+                    "reason": reason(there.unit, there.job, there.seats or 0, int(before[place])),
                 }
             )  # fmt: skip
     return rows
 
 
-def _reason(post: PostFact, staff: int) -> str:
+def reason(unit: str, job: str, seats: int, staff: int) -> str:
     """What the move mends. staff: who was there before anybody moved; some of them may go too."""
-    told = {"unit": post.unit, "job": post.job, "seats": post.seats or 0, "staff": staff}
+    told = {"unit": unit, "job": job, "seats": seats, "staff": staff}
     if not staff:
         return _("%(unit)s memerlukan %(seats)d %(job)s dan belum punya seorang pun.") % told
-    return _("%(unit)s memerlukan %(seats)d %(job)s; sebelum penataan ada %(staff)d.") % told
+    if staff < seats:
+        return _("%(unit)s memerlukan %(seats)d %(job)s dan baru punya %(staff)d.") % told
+    return _("%(job)s di %(unit)s sudah %(staff)d; ia menggantikan yang pindah dari sana.") % told
 
 
 def name_of(post: PostFact) -> str:

@@ -6,12 +6,12 @@ from datetime import date
 from hashlib import sha256
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from penata.domains.placement.models import Move, Scenario
+from penata.domains.placement.models import Move, Pin, Scenario
 from penata.domains.placement.rules.terms import Answer, Choice, ScenarioState
 from penata.kernel.access import Actor, Permission, may, reach
 from penata.kernel.ui.decisions import Decision
@@ -42,11 +42,23 @@ def waiting_for(actor: Actor) -> QuerySet[Scenario]:
     )
 
 
-def moves_of(scenario: Scenario, show: str = "") -> QuerySet[Move]:
-    """Those that bring most first: empty posts, then by what is missing. show: an answer or a choice."""
-    rows = scenario.moves.select_related(
-        "person", "source__unit", "source__job", "target__unit", "target__job"
-    ).order_by("staff_before", "person__name", "pk")
+def moves_of(scenario: Scenario, show: str = "", text: str = "") -> QuerySet[Move]:
+    """Those that bring most first: empty posts, then by what is missing. show: an answer or a choice.
+    text: words of a name or of a unit."""
+    pinned = Pin.objects.filter(
+        scenario=scenario, person=OuterRef("person"), post=OuterRef("target"), is_forbidden=False
+    )
+    rows = (
+        scenario.moves.select_related("person", "source__unit", "source__job", "target__unit", "target__job")
+        .annotate(is_pinned=Exists(pinned))
+        .order_by("staff_before", "person__name", "pk")
+    )
+    for word in text.split():
+        rows = rows.filter(
+            Q(person__name__icontains=word)
+            | Q(source__unit__name__icontains=word)
+            | Q(target__unit__name__icontains=word)
+        )
     if show in {one.value for one in Answer}:
         return rows.filter(answer=show)
     return rows.filter(choice=show) if show in {one.value for one in Choice} else rows

@@ -17,7 +17,7 @@ from penata.domains.placement.engine import modes
 from penata.domains.placement.engine.comers import comers
 from penata.domains.placement.engine.instance import NONE, Ints
 from penata.domains.placement.models import Scenario
-from penata.domains.placement.queries import pins, results
+from penata.domains.placement.queries import pins, remembered
 from penata.domains.placement.queries.explaining import is_current
 from penata.domains.placement.queries.inputs import Inputs, load
 from penata.domains.placement.queries.results import Found
@@ -79,7 +79,7 @@ def _found(scenario: Scenario, inputs: Inputs) -> Found | None:
     if not scenario.result or not is_current(scenario, inputs):
         return None
     try:
-        return results.solved(inputs)
+        return remembered.solved(inputs)
     except ValidationError:
         return None
 

@@ -13,7 +13,7 @@ from penata.domains.placement.engine import leximin, modes, price
 from penata.domains.placement.engine.flow import Infeasible
 from penata.domains.placement.engine.graph import Kind
 from penata.domains.placement.models import Scenario
-from penata.domains.placement.queries import results
+from penata.domains.placement.queries import remembered
 from penata.domains.placement.queries.inputs import Inputs, load
 from penata.domains.placement.queries.results import Found
 from penata.domains.placement.rules.eligibility import may_hold
@@ -106,7 +106,7 @@ def of(inputs: Inputs, row: int, found: Found | None = None, asked: int | None =
         inputs = replace(inputs, pins=[pin for pin in inputs.pins if pin[0] != worker.person_id])
         found = None
     try:
-        found = found or results.solved(inputs)
+        found = found or remembered.solved(inputs)
     except ValidationError as refusal:
         return _told(inputs, row, problem=" ".join(refusal.messages))
     if worker.stays:

@@ -71,7 +71,7 @@ def read(told: Mapping[str, Any]) -> Policy:
         if value is not None and not (type(value) is int and limit.least <= value <= limit.most):
             raise PolicyProblem(name)
     if mode == Mode.FAIREST and known.get("budget", Policy().budget) is not None:
-        raise PolicyProblem("budget")
+        raise PolicyProblem("unlimited")
     return Policy(**known)
 
 

@@ -29,7 +29,7 @@ STEPS = (S.DRAFT, S.COMPUTED, S.DISCUSSED, S.DECIDED, S.CARRIED_OUT)
 
 class Mode(Term):
     WEIGHTED = "weighted", N_("Seimbang")
-    FAIREST = "leximin", N_("Unit terparah dulu")
+    FAIREST = "leximin", N_("Jabatan terkosong dulu")
 
 
 class Choice(Term):

@@ -5,10 +5,11 @@ from collections.abc import Mapping
 from penata.kernel.values import N_
 
 PROBLEMS: Mapping[str, str] = {
-    "mode": N_("Pilih apa yang diutamakan: seimbang, atau unit terparah dulu."),
-    "budget": N_(
-        "Banyaknya perpindahan harus bilangan 0 sampai 100.000. Unit terparah dulu dihitung tanpa batas perpindahan: "
-        "belum ada cara yang terbukti tepat untuk keduanya sekaligus."
+    "mode": N_("Pilih apa yang diutamakan: seimbang, atau jabatan terkosong dulu."),
+    "budget": N_("Banyaknya perpindahan harus bilangan 0 sampai 100.000."),
+    "unlimited": N_(
+        "Jabatan terkosong dulu dihitung tanpa batas perpindahan: kosongkan batasnya. Belum ada cara yang terbukti tepat "
+        "untuk keduanya sekaligus."
     ),
     "per_km": N_("Nilai setiap kilometer harus bilangan 0 sampai 100."),
     "near_km": N_("Jarak pulang-pergi harus 1 sampai 500 kilometer."),

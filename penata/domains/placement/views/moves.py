@@ -31,9 +31,19 @@ PAGE = 50
 @requires(READ)
 @require_safe
 def index(request: HttpRequest, pk: int) -> HttpResponse:
-    scenario, show = scenario_of(request, pk), request.GET.get("lihat", "")
-    page = Paginator(queries.moves_of(scenario, show), PAGE).get_page(request.GET.get("hal"))
-    context = {"scenario": scenario, "page": page, "show": show, "counts": queries.counts(scenario)}
+    scenario, show, text = (
+        scenario_of(request, pk),
+        request.GET.get("lihat", ""),
+        request.GET.get("q", "").strip(),
+    )
+    page = Paginator(queries.moves_of(scenario, show, text), PAGE).get_page(request.GET.get("hal"))
+    context = {
+        "scenario": scenario,
+        "page": page,
+        "show": show,
+        "text": text,
+        "counts": queries.counts(scenario),
+    }
     context |= {"may_choose": may_choose(request.user, scenario), "form": forms.ChooseForm()}
     return render(request, "placement/moves.html", context)
 
@@ -73,15 +83,21 @@ def choose(request: HttpRequest, pk: int, move: int) -> HttpResponse:
 @require_POST
 def choose_all(request: HttpRequest, pk: int) -> HttpResponse:
     """The same for all that the filter shows."""
-    scenario, show = scenario_of(request, pk), request.GET.get("lihat", "")
+    scenario, show, text = (
+        scenario_of(request, pk),
+        request.GET.get("lihat", ""),
+        request.GET.get("q", "").strip(),
+    )
     form = forms.ChooseForm(request.POST)
     if form.is_valid():
         try:
-            count = actions.choose_all(scenario=scenario, show=show, by=request.user, **form.cleaned_data)
+            count = actions.choose_all(
+                scenario=scenario, show=show, text=text, by=request.user, **form.cleaned_data
+            )
             messages.success(request, _("Keputusan untuk %s perpindahan disimpan.") % figures.number(count))
         except ValidationError as refusal:
             messages.error(request, explain(refusal))
-    return redirect(f"{reverse('placement:moves', args=[pk])}?{urlencode({'lihat': show})}")
+    return redirect(f"{reverse('placement:moves', args=[pk])}?{urlencode({'lihat': show, 'q': text})}")
 
 
 def _found(request: HttpRequest, pk: int, move: int) -> Any:

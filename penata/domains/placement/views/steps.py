@@ -118,7 +118,11 @@ def _taken(
             messages.error(request, _("Langkah itu tidak dapat diambil pada tahap ini."))
         except ValidationError as refusal:
             messages.error(request, explain(refusal))
+            if form is not None and set(getattr(refusal, "error_dict", ())) & set(form.fields):
+                form.refuse(refusal)
+                return page_of(request, scenario, 422, **{name: form})
         else:
             messages.success(request, done)
         return redirect("placement:scenario", pk)
+    messages.error(request, _("Periksa isian yang ditandai."))
     return page_of(request, scenario, 422, **{name: form})
