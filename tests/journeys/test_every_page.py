@@ -14,7 +14,7 @@ from penata.domains.placement.actions import deciding, scenarios
 from penata.domains.placement.actions.computing import compute
 from penata.domains.placement.actions.protections import note_protection
 from penata.domains.placement.actions.wishes import wish
-from penata.domains.placement.models import Move
+from penata.domains.placement.models import Move, Protection, Wish
 from penata.domains.placement.rules.terms import ProtectionKind
 from penata.domains.workload.models import Study, StudyPost
 from penata.kernel import clock
@@ -136,15 +136,13 @@ def placement_things() -> dict[str, int]:
         scenario=scenario, person=Person.objects.get(code="W1"),
         defaults={"target": post, "staff_before": 0, "staff_after": 1, "seats": 1, "km_before": 12, "km_after": 3},
     )  # fmt: skip
-    guarded = note_protection(
-        person_code="W1",
-        kind=ProtectionKind.FAMILY,
-        reason="merawat ibu",
-        first=clock.today(),
-        last=None,
-        by=officer,
-    )
-    wish(unit=Unit.objects.get(code="DISDIK"), reason="dekat rumah", by=Person.objects.get(code="W1").user)
+    guarded = Protection.objects.filter(person__code="W1").first() or note_protection(
+        person_code="W1", kind=ProtectionKind.FAMILY, reason="merawat ibu", first=clock.today(), last=None, by=officer
+    )  # fmt: skip
+    if not Wish.objects.exists():
+        wish(
+            unit=Unit.objects.get(code="DISDIK"), reason="dekat rumah", by=Person.objects.get(code="W1").user
+        )
     return {
         "scenario": scenario.pk, "other": other.pk, "move": move.pk,
         "target": move.target.unit_id, "protection": guarded.pk,

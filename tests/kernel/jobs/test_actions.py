@@ -226,7 +226,7 @@ def test_the_card_of_a_job_is_shown_to_who_asked_and_reloads_the_page_at_the_end
     client = sign_in(user)
     running = client.get(f"/pekerjaan/{a_job(user, S.RUNNING, done=1, total=4).pk}/")
     assert (running.status_code, running.headers.get("HX-Refresh")) == (200, None)
-    assert "1 dari 4 baris" in running.content.decode()
+    assert "1 dari 4 selesai" in running.content.decode()
     done = client.get(f"/pekerjaan/{a_job(user, S.DONE).pk}/")
     assert done.headers["HX-Refresh"] == "true"
     assert client.get(f"/pekerjaan/{a_job().pk}/").status_code == 404
