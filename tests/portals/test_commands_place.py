@@ -17,12 +17,13 @@ from django.core.management import CommandError, call_command
 from penata.config import console
 from penata.domains.placement import public as placement
 from penata.domains.placement.engine import generate, measures, modes, tables
-from penata.domains.placement.engine.problems import SENTENCES
+from penata.domains.placement.engine.problems import PARTS, SENTENCES
 from penata.domains.placement.engine.tables import Named
 from penata.domains.placement.models import Protection, Scenario
 from penata.domains.placement.queries import whatif
 from penata.domains.placement.rules.policy import Policy
 from penata.domains.placement.rules.words import INSTANCE
+from penata.domains.placement.rules.words import PARTS as WORDS
 from penata.kernel.access import Role
 from penata.kernel.values import Period
 from tests.conftest import TODAY
@@ -314,6 +315,11 @@ def test_a_classical_assignment_is_solved_without_an_account(tmp_path, django_as
         (ASSIGNMENT, ("--mode", "leximin", "--budget", "1"), "Belum ada cara"),
         (ASSIGNMENT, ("--budget", "1"), "Paling sedikit 3"), (ASSIGNMENT, ("--budget", "-5"), "berisi -5, kurang dari nol"),
         ({**ASSIGNMENT, "posts": ASSIGNMENT["posts"][:2], "matrix": [[1, 2]] * 3}, (), "harus mendapat kursi"),
+        ({"matrix": [["x"]]}, (), "Baris 1 dari “matrix”: “matrix” berisi x; seharusnya bilangan bulat. Betulkan."),
+        ([1], (), "Datanya daftar, bukan objek."), ({**ASSIGNMENT, "mode": "fair"}, (), "Berkas ini: “mode” berisi fair"),
+        ({**ASSIGNMENT, "matrix": None, "costs": [["person", n, "A", 0] for n in "xyz"]}, (),
+         "3 orang, di antaranya “x”, hanya dapat ke 1 jabatan dengan 1 kursi; 2 tidak tertempatkan. Tambah kursi"),
+        (ASSIGNMENT, ("--budget", "abc"), "“abc” bukan bilangan bulat; tulis seperti 50"),
     ],
 )  # fmt: skip
 def test_what_is_wrong_with_the_data_is_said_in_indonesian(tmp_path, capsys, data, arguments, words):
@@ -340,7 +346,22 @@ def test_what_the_certificate_leaves_open_is_said_beside_the_answer(tmp_path, ca
     assert capsys.readouterr().err == ""
 
 
-def test_every_fault_of_an_instance_has_words():
-    assert set(INSTANCE) == set(SENTENCES)
-    for key, sentence in SENTENCES.items():
-        assert set(re.findall(r"{(\w+)}", INSTANCE[key])) <= set(re.findall(r"{(\w+)}", sentence))
+def test_several_faults_are_told_one_per_line(tmp_path):
+    with pytest.raises(CommandError) as refused:
+        solved(tmp_path, {**ASSIGNMENT, "mode": "fair", "matrix": [[1]] * 3})
+    first, *lines = str(refused.value).splitlines()
+    assert first == "ada 4 hal yang harus dibetulkan:"
+    assert lines[0] == "  Berkas ini: “mode” berisi fair; seharusnya weighted atau leximin. Betulkan."
+    assert [line.split(" berisi ")[0] for line in lines[1:]] == [
+        f"  Baris {number} dari “matrix”" for number in (1, 2, 3)
+    ]
+    with pytest.raises(CommandError) as refused:
+        solved(tmp_path, {**ASSIGNMENT, "mode": "fair"})
+    assert str(refused.value) == lines[0].strip()
+
+
+@pytest.mark.parametrize(("english", "words"), [(SENTENCES, INSTANCE), (PARTS, WORDS)])
+def test_every_fault_of_an_instance_has_words(english, words):
+    assert set(words) == set(english)
+    for key, sentence in english.items():
+        assert set(re.findall(r"{(\w+)}", words[key])) <= set(re.findall(r"{(\w+)}", sentence))

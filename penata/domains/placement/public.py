@@ -14,7 +14,7 @@ from penata.domains.placement.queries import asking, explaining, results
 from penata.domains.placement.queries.asking import Asked
 from penata.domains.placement.queries.asking import read as asked_by
 from penata.domains.placement.rules.policy import Policy
-from penata.domains.placement.rules.words import INSTANCE, PROBLEMS
+from penata.domains.placement.rules.words import INSTANCE, PARTS, PROBLEMS
 from penata.kernel.access import Actor
 from penata.kernel.jobs.progress import Report, silent
 
@@ -90,10 +90,8 @@ def solve(content: bytes, *, mode: str | None = None, budget: int | None = None)
             _("Paling sedikit %d orang harus pindah; longgarkan batasnya.") % refusal.least
         ) from None
     except Infeasible:
-        told = problems.hopeless(loaded.instance, loaded.names)
-        raise ValidationError(
-            [_sentence(one) for one in told] or [_("Tidak semua orang dapat ditempatkan.")]
-        ) from None
+        told = problems.unplaceable(loaded.instance, loaded.names)
+        raise ValidationError([_sentence(one) for one in told]) from None
     persons, posts = loaded.names.persons, loaded.names.posts
     places, at = found.places.tolist(), loaded.instance.persons.at.tolist()
     return {
@@ -111,4 +109,8 @@ def _below_nothing(budget: int) -> problems.Problem:
 
 
 def _sentence(problem: problems.Problem) -> str:
-    return _(INSTANCE[problem.key]).format(**problem.values)
+    return _(INSTANCE[problem.key]).format(**{name: _words(value) for name, value in problem.values.items()})
+
+
+def _words(value: problems.Value) -> str | int:
+    return _(PARTS[value.key]).format(**value.values) if isinstance(value, problems.Part) else value

@@ -67,7 +67,7 @@ class PenataCommand(BaseCommand):
                     f"Akun ini tidak boleh melakukannya (perlu {refusal or 'wewenang lain'})."
                 ) from refusal
             except ValidationError as refusal:
-                raise CommandError(" ".join(refusal.messages)) from refusal
+                raise CommandError(listed(refusal.messages)) from refusal
             self.finish(result, options)
 
     def finish(self, result: Any, options: dict[str, Any]) -> None:
@@ -117,6 +117,21 @@ def _mendable(error: Exception) -> str | None:
     if isinstance(error, InternalError) and maintenance.is_refusal(error):
         return "perubahan sedang ditahan; lihat penata readonly status."
     return None
+
+
+def listed(messages: list[str]) -> str:
+    """One as it is; several one per line, below how many there are."""
+    if len(messages) == 1:
+        return messages[0]
+    return "\n  ".join([f"ada {len(messages)} hal yang harus dibetulkan:", *messages])
+
+
+def whole(text: str) -> int:
+    """A whole number as an option of a command."""
+    try:
+        return int(text)
+    except ValueError:
+        raise ArgumentTypeError(f"“{text}” bukan bilangan bulat; tulis seperti 50") from None
 
 
 def day(text: str) -> date:

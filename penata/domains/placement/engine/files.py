@@ -16,8 +16,8 @@ import numpy as np
 from penata.domains.placement.engine import lottery
 from penata.domains.placement.engine.graph import largest_points
 from penata.domains.placement.engine.instance import NONE, Arcs, Instance, Persons, Posts
-from penata.domains.placement.engine.problems import Names, Problem, broken
-from penata.domains.placement.engine.reading import MANY, Found, Stop, Table, shown
+from penata.domains.placement.engine.problems import Names, Part, Problem, Value, broken
+from penata.domains.placement.engine.reading import MANY, Found, Stop, Table, short, shown
 
 MODES = ("weighted", "leximin")
 SEAT_POINTS = 1000
@@ -73,7 +73,7 @@ def _parsed(source: str | bytes | Mapping[str, Any], found: Found) -> Table:
             found.stop("not_json")
     if not isinstance(data, Mapping):
         found.stop("not_an_object", found=shown(data))
-    return Table(data, "The file", found, TOP)
+    return Table(data, Part("file"), found, TOP)
 
 
 def _objects(found: Found) -> Callable[[list[tuple[str, Any]]], dict[str, Any]]:
@@ -84,7 +84,7 @@ def _objects(found: Found) -> Callable[[list[tuple[str, Any]]], dict[str, Any]]:
         if len(row) < len(pairs):
             names = [name for name, _value in pairs]
             twice = next(name for n, name in enumerate(names) if name in names[:n])
-            found.add("field_twice", field=shown(twice))
+            found.add("field_twice", field=short(twice))
         return row
 
     return read_one
@@ -97,9 +97,7 @@ def _loaded(top: Table, found: Found) -> Loaded:
         )
     mode = top.text("mode", "weighted")
     if mode not in MODES:
-        found.add(
-            "wrong_kind", where=top.where, field="mode", found=shown(mode), wanted="weighted or leximin"
-        )
+        found.add("wrong_kind", where=top.where, field="mode", found=shown(mode), wanted=Part("mode"))
     budget = None if top.row.get("budget") is None else top.whole("budget")
     seed = top.whole("seed", 0, most=MOST_SEED)
     matrix = top.rows("matrix")
@@ -117,9 +115,11 @@ def _loaded(top: Table, found: Found) -> Loaded:
 def _of_matrix(matrix: list[Any], found: Found) -> tuple[list[Table], list[Table]]:
     """The persons and posts of a matrix that names none: a row each, a column with one seat each, numbered from 1."""
     width = len(matrix[0]) if isinstance(matrix[0], list) else 0
-    persons = [Table({"id": str(n + 1)}, f"Row {n + 1}", found, PERSON) for n in range(len(matrix))]
+    rows, columns = range(1, len(matrix) + 1), range(1, width + 1)
+    persons = [Table({"id": str(n)}, Part("row", {"number": n}), found, PERSON) for n in rows]
     seat = {"seats": 1, "weight": 0}
-    return persons, [Table({"id": str(n + 1), **seat}, f"Column {n + 1}", found, POST) for n in range(width)]
+    posts = [Table({"id": str(n), **seat}, Part("column", {"number": n}), found, POST) for n in columns]
+    return persons, posts
 
 
 def _hubs(top: Table, groups: list[Table]) -> list[Table]:
@@ -128,7 +128,10 @@ def _hubs(top: Table, groups: list[Table]) -> list[Table]:
     if top.row.get("hubs") is None:
         named = (group.row.get("hub") for group in groups)
         listed = list(dict.fromkeys(name for name in named if isinstance(name, str) and name))
-    return [Table({"id": name}, f"Hub {n + 1}", top.found, ("id",)) for n, name in enumerate(listed)]
+    return [
+        Table({"id": name}, Part("hub_numbered", {"number": n}), top.found, ("id",))
+        for n, name in enumerate(listed, 1)
+    ]
 
 
 def _numbers(found: Found, names: Names) -> dict[str, dict[str, int]]:
@@ -220,8 +223,8 @@ def _arcs(
     triples: dict[str, list[tuple[int, int, int]]] = {kind: [] for kind in KINDS}
     for where, kind, row in _costs(top):
         if kind not in KINDS or not isinstance(row, list) or len(row) != 3:
-            wanted = "a list of kind, id, post and points, the kind left out in the list of one kind"
-            top.found.add("wrong_kind", where=where, field="costs", found=shown(row), wanted=wanted)
+            told = {"where": where, "field": "costs", "found": shown(row)}
+            top.found.add("wrong_kind", **told, wanted=Part("cost_row"))
             continue
         tail = _known(top.found, where, kind, row[0], ids[kind])
         head = _known(top.found, where, "post", row[1], ids["post"])
@@ -230,20 +233,21 @@ def _arcs(
     return {kind: _columns(rows) for kind, rows in triples.items()}
 
 
-def _costs(top: Table) -> Iterator[tuple[str, str, Any]]:
+def _costs(top: Table) -> Iterator[tuple[Part, str, Any]]:
     """(where, kind, [id, post, points]) of both forms: one list whose rows begin with the kind, or a list for each kind."""
     given = top.row.get("costs")
     if isinstance(given, Mapping):
         lists = Table(given, "“costs”", top.found, KINDS)
         for kind in KINDS:
-            yield from ((f"Cost {n + 1} of “{kind}”", kind, row) for n, row in enumerate(lists.rows(kind)))
+            for n, row in enumerate(lists.rows(kind), 1):
+                yield Part("cost_of_kind", {"number": n, "kind": kind}), kind, row
         return
-    for n, row in enumerate(top.rows("costs")):
+    for n, row in enumerate(top.rows("costs"), 1):
         is_kind = isinstance(row, list) and row and isinstance(row[0], str)
-        yield f"Cost {n + 1}", row[0] if is_kind else "", row[1:] if is_kind else row
+        yield Part("cost", {"number": n}), row[0] if is_kind else "", row[1:] if is_kind else row
 
 
-def _known(found: Found, where: str, kind: str, name: Any, numbers: dict[str, int]) -> int:
+def _known(found: Found, where: Value, kind: str, name: Any, numbers: dict[str, int]) -> int:
     if isinstance(name, str) and name in numbers:
         return numbers[name]
     found.add(f"unknown_{kind}", where=where, id=shown(name))
@@ -254,13 +258,14 @@ def _cells(top: Table, matrix: list[Any], persons: int, posts: int) -> Iterator[
     if matrix and len(matrix) != persons:
         top.found.stop("matrix_shape", where="“matrix”", found=len(matrix), wanted=persons)
     for n, row in enumerate(matrix):
+        where = Part("matrix_row", {"number": n + 1})
         if not isinstance(row, list) or len(row) != posts:
             length = len(row) if isinstance(row, list) else 0
-            top.found.add("matrix_shape", where=f"Row {n + 1} of “matrix”", found=length, wanted=posts)
+            top.found.add("matrix_shape", where=where, found=length, wanted=posts)
             continue
         for post, cost in enumerate(row):
             if cost is not None:
-                yield n, post, top.value("matrix", cost, where=f"Row {n + 1} of “matrix”")
+                yield n, post, top.value("matrix", cost, where=where)
 
 
 def _columns(rows: list[tuple[int, int, int]]) -> Arcs:

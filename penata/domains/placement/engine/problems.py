@@ -1,7 +1,8 @@
 """What is wrong with given data, before a solver looks at them; and what binds where there is no way for everybody.
 
 A problem is a key and its values, in names; `SENTENCES` says it in English with the remedy, and pages say it in their own
-words by the key. Found here: what an `Instance` itself shows. What a file says wrongly is found by `files`.
+words by the key. Where a value is words too, it is a `Part`, said in the same two ways. Found here: what an
+`Instance` itself shows. What a file says wrongly is found by `files`.
 """
 
 from __future__ import annotations
@@ -34,7 +35,7 @@ SENTENCES = {
     "unknown_post": "{where} names the post “{id}”, which is not among the posts. Add the post or correct the id.",
     "unknown_group": "{where} names the group “{id}”, which is not among the groups. Add the group or correct the id.",
     "unknown_hub": "{where} names the hub “{id}”, which no group has. Correct the id, or list it in “hubs”.",
-    "pair_twice": "The cost from {kind} “{id}” to post “{post}” stands twice. Keep the one that holds.",
+    "pair_twice": "{where}: the cost to post “{post}” stands twice. Keep the one that holds.",
     "prices_rise": "Post “{post}”: seat {seat} gains more than the seat before it. Let prices fall, or stay equal.",
     "prices_not_seats": "Post “{post}” has {seats} seats and {prices} prices. Give one price for every seat.",
     "prices_and_weight": "Post “{post}” has “prices” and “weight” or “seat_points”. Keep one of the two.",
@@ -47,17 +48,43 @@ SENTENCES = {
     "one of them seats or a “surplus”, or permit “unplaced”.",
     "more_than_seats": "{persons} persons must have a seat, there are {seats}, and no post takes anybody beyond them. Add "
     "seats, set a “surplus”, or permit “unplaced”.",
-    "too_few_within_reach": "{persons} persons can go only to {posts} posts that have {seats} seats together; {missing} cannot "
-    "be placed. Add seats there, set a “surplus”, open further posts to them, or permit “unplaced”.",
+    "too_few_within_reach": "{persons} persons, “{person}” among them, can go only to {posts} posts that have {seats} seats "
+    "together; {missing} cannot be placed. Add seats there, set a “surplus”, open further posts to them, or permit “unplaced”.",
+}  # fmt: skip
+
+PARTS = {
+    "file": "The file", "row": "Row {number}", "column": "Column {number}", "matrix_row": "Row {number} of “matrix”",
+    "cost": "Cost {number}", "cost_of_kind": "Cost {number} of “{kind}”",
+    "person_numbered": "Person {number}", "post_numbered": "Post {number}", "group_numbered": "Group {number}",
+    "hub_numbered": "Hub {number}", "person_named": "Person “{id}”", "post_named": "Post “{id}”",
+    "group_named": "Group “{id}”", "hub_named": "Hub “{id}”",
+    "text": "a text", "list": "a list", "object": "an object", "other": "something else",
+    "long_number": "a number of {bits} bits", "truth": "true or false", "whole": "a whole number", "mode": "weighted or leximin",
+    "cost_row": "a list of kind, id, post and points, the kind left out in the list of one kind",
 }  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
-class Problem:
-    """key: one of SENTENCES. values: what its sentence asks for, as text and whole numbers."""
+class Part:
+    """Words within a sentence. key: one of PARTS. values: what they ask for."""
 
     key: str
     values: dict[str, str | int] = field(default_factory=dict)
+
+    def __str__(self) -> str:
+        return PARTS[self.key].format(**self.values)
+
+
+Value = str | int | Part
+"""Text of the data themselves, a whole number, or words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """key: one of SENTENCES. values: what its sentence asks for."""
+
+    key: str
+    values: dict[str, Value] = field(default_factory=dict)
 
     def __str__(self) -> str:
         return SENTENCES[self.key].format(**self.values)
@@ -141,7 +168,8 @@ def _twice(instance: Instance, names: Names) -> Iterator[Problem]:
         found, count = np.unique(key, return_counts=True)
         for pair in found[count > 1].tolist():
             tail, head = divmod(pair, len(instance.posts))
-            yield Problem("pair_twice", {"kind": kind, "id": tails[tail], "post": names.posts[head]})
+            where = Part(f"{kind}_named", {"id": tails[tail]})
+            yield Problem("pair_twice", {"where": where, "post": names.posts[head]})
 
 
 def hopeless(instance: Instance, names: Names | None = None) -> list[Problem]:
@@ -157,7 +185,7 @@ def hopeless(instance: Instance, names: Names | None = None) -> list[Problem]:
     leads, reaches = _reaches(instance, np.ones(len(posts), np.bool_)), _reaches(instance, is_open)
     found = []
     for person in np.flatnonzero(stuck & ~reaches).tolist():
-        told: dict[str, str | int] = {"person": names.persons[person]}
+        told: dict[str, Value] = {"person": names.persons[person]}
         if leads[person]:
             found.append(Problem("posts_closed", told))
         elif persons.group[person] == NONE:
@@ -171,6 +199,13 @@ def hopeless(instance: Instance, names: Names | None = None) -> list[Problem]:
     if needs_seat > seats and (posts.surplus == NONE).all():
         found.append(Problem("more_than_seats", {"persons": needs_seat, "seats": seats}))
     return found
+
+
+def unplaceable(instance: Instance, names: Names) -> list[Problem]:
+    """Why there is no way for everybody: who alone has none, or else what binds; nothing where there is one."""
+    told = hopeless(instance, names)
+    bound = None if told else binding(instance)
+    return [bound.problem(names)] if bound else told
 
 
 def _reaches(instance: Instance, posts: Flags) -> Flags:
@@ -203,10 +238,10 @@ class Binding:
     def missing(self) -> int:
         return len(self.persons) - self.seats
 
-    @property
-    def problem(self) -> Problem:
+    def problem(self, names: Names) -> Problem:
         counts = {"persons": len(self.persons), "posts": len(self.posts), "seats": self.seats}
-        return Problem("too_few_within_reach", {**counts, "missing": self.missing})
+        person = names.persons[self.persons[0]]
+        return Problem("too_few_within_reach", {**counts, "person": person, "missing": self.missing})
 
 
 def binding(instance: Instance) -> Binding | None:

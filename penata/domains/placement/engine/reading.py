@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any, NoReturn
 
 from penata.domains.placement.engine.instance import NONE
-from penata.domains.placement.engine.problems import Problem
+from penata.domains.placement.engine.problems import Part, Problem, Value
 
 MANY = 100
 """After so many problems reading stops: the rest are mostly the same fault once more."""
@@ -24,35 +24,37 @@ class Found:
         self.problems: list[Problem] = []
         self.most = 0
 
-    def add(self, key: str, **values: str | int) -> None:
+    def add(self, key: str, **values: Value) -> None:
         """Raises Stop after MANY."""
         self.problems.append(Problem(key, values))
         if len(self.problems) >= MANY:
             raise Stop
 
-    def stop(self, key: str, **values: str | int) -> NoReturn:
+    def stop(self, key: str, **values: Value) -> NoReturn:
         self.add(key, **values)
         raise Stop
 
 
-def shown(value: Any) -> str:
+def short(text: str) -> str:
+    """A text for a sentence."""
+    text = text if len(text) <= 40 else text[:39] + "…"
+    return text.encode("utf-8", "replace").decode()
+
+
+def shown(value: Any) -> str | Part:
     """A value for a sentence: short, and of any kind."""
     if isinstance(value, str):
-        text = value if len(value) <= 40 else value[:39] + "…"
-        return text.encode("utf-8", "replace").decode()
+        return short(value)
     if isinstance(value, bool) or value is None:
         return {True: "true", False: "false", None: "null"}[value]
     if isinstance(value, int):
-        return str(value) if value.bit_length() <= 128 else f"a number of {value.bit_length()} bits"
+        bits = value.bit_length()
+        return str(value) if bits <= 128 else Part("long_number", {"bits": bits})
     if isinstance(value, float):
         return repr(value)
-    return (
-        "a list"
-        if isinstance(value, list)
-        else "an object"
-        if isinstance(value, Mapping)
-        else "something else"
-    )
+    if isinstance(value, list):
+        return Part("list")
+    return Part("object") if isinstance(value, Mapping) else Part("other")
 
 
 class Table:
@@ -60,14 +62,15 @@ class Table:
 
     __slots__ = ("found", "row", "where")
 
-    def __init__(self, row: Mapping[Any, Any], where: str, found: Found, known: tuple[str, ...]) -> None:
+    def __init__(self, row: Mapping[Any, Any], where: Value, found: Found, known: tuple[str, ...]) -> None:
         self.row, self.where, self.found = row, where, found
         for name in row:
             if name not in known:
                 found.add("unknown_field", where=where, field=shown(name))
 
     def _wrong(self, field: str, value: Any, wanted: str) -> None:
-        self.found.add("wrong_kind", where=self.where, field=field, found=shown(value), wanted=wanted)
+        """wanted: the key of a part."""
+        self.found.add("wrong_kind", where=self.where, field=field, found=shown(value), wanted=Part(wanted))
 
     def text(self, field: str, default: Any = _REQUIRED) -> Any:
         """A text that is not empty; the default where it is absent or null."""
@@ -77,7 +80,7 @@ class Table:
         if value is None or value == "":
             self.found.add("missing", where=self.where, field=field)
         elif not isinstance(value, str) or not _is_text(value):
-            self._wrong(field, value, "a text")
+            self._wrong(field, value, "text")
         else:
             return value
         return "" if default is _REQUIRED else default
@@ -86,7 +89,7 @@ class Table:
         value = self.row.get(field, default)
         if isinstance(value, bool):
             return value
-        self._wrong(field, value, "true or false")
+        self._wrong(field, value, "truth")
         return default
 
     def whole(
@@ -115,7 +118,7 @@ class Table:
         *,
         least: int | None = None,
         most: int | None = None,
-        where: str | None = None,
+        where: Value | None = None,
     ) -> int:
         """The number itself, or 0 where there is fault to find. most: of points, where it is not said."""
         most = self.found.most if most is None else most
@@ -124,7 +127,7 @@ class Table:
             return value  # type: ignore[no-any-return]
         told = {"where": self.where if where is None else where, "field": field, "found": shown(value)}
         if not is_whole:
-            self.found.add("wrong_kind", **told, wanted="a whole number")
+            self.found.add("wrong_kind", **told, wanted=Part("whole"))
         elif least is not None and value < least:
             self.found.add("negative", **told)
         else:
@@ -147,7 +150,7 @@ class Table:
             return []
         if isinstance(value, list):
             return value
-        self._wrong(field, value, "a list")
+        self._wrong(field, value, "list")
         return []
 
     def length(self, field: str) -> int | None:
@@ -162,17 +165,22 @@ class Table:
                 self.found.add("missing", where=self.where, field=field)
             return default or []
         found = []
-        for number, row in enumerate(self.rows(field)):
-            where = f"{field[:-1].capitalize()} {number + 1}"
+        for number, row in enumerate(self.rows(field), 1):
+            where = _place(field[:-1], number, row)
             if isinstance(row, Mapping):
-                name = row.get("id")
-                where = (
-                    f"{field[:-1].capitalize()} “{shown(name)}”" if isinstance(name, str) and name else where
-                )
                 found.append(Table(row, where, self.found, known))
             else:
-                self.found.add("wrong_kind", where=where, field=field, found=shown(row), wanted="an object")
+                told = {"where": where, "field": field, "found": shown(row)}
+                self.found.add("wrong_kind", **told, wanted=Part("object"))
         return found
+
+
+def _place(kind: str, number: int, row: Any) -> Part:
+    """By its id where it has one."""
+    name = row.get("id") if isinstance(row, Mapping) else None
+    if isinstance(name, str) and name:
+        return Part(f"{kind}_named", {"id": short(name)})
+    return Part(f"{kind}_numbered", {"number": number})
 
 
 def _is_text(value: str) -> bool:

@@ -70,7 +70,7 @@ INSTANCE: Mapping[str, str] = {
     "unknown_hub": N_(
         "{where} menyebut simpul “{id}” yang tidak dimiliki kelompok mana pun. Betulkan, atau tulis di “hubs”."
     ),
-    "pair_twice": N_("Biaya dari {kind} “{id}” ke jabatan “{post}” tertulis dua kali. Sisakan yang berlaku."),
+    "pair_twice": N_("{where}: biaya ke jabatan “{post}” tertulis dua kali. Sisakan yang berlaku."),
     "prices_rise": N_(
         "Jabatan “{post}”: kursi {seat} bernilai lebih daripada kursi sebelumnya. Nilainya harus turun atau sama."
     ),
@@ -100,8 +100,37 @@ INSTANCE: Mapping[str, str] = {
         "isi “surplus”, atau bolehkan “unplaced”."
     ),
     "too_few_within_reach": N_(
-        "{persons} orang hanya dapat ke {posts} jabatan dengan {seats} kursi; {missing} tidak tertempatkan. Tambah kursi di "
-        "sana, isi “surplus”, buka jabatan lain bagi mereka, atau bolehkan “unplaced”."
+        "{persons} orang, di antaranya “{person}”, hanya dapat ke {posts} jabatan dengan {seats} kursi; {missing} tidak "
+        "tertempatkan. Tambah kursi di sana, isi “surplus”, buka jabatan lain bagi mereka, atau bolehkan “unplaced”."
     ),
 }
 """What is wrong with an instance given as a file, by the key of `engine.problems.SENTENCES`."""
+
+PARTS: Mapping[str, str] = {
+    "file": N_("Berkas ini"),
+    "row": N_("Baris {number}"),
+    "column": N_("Kolom {number}"),
+    "matrix_row": N_("Baris {number} dari “matrix”"),
+    "cost": N_("Biaya {number}"),
+    "cost_of_kind": N_("Biaya {number} dari “{kind}”"),
+    "person_numbered": N_("Orang {number}"),
+    "post_numbered": N_("Jabatan {number}"),
+    "group_numbered": N_("Kelompok {number}"),
+    "hub_numbered": N_("Simpul {number}"),
+    "person_named": N_("Orang “{id}”"),
+    "post_named": N_("Jabatan “{id}”"),
+    "group_named": N_("Kelompok “{id}”"),
+    "hub_named": N_("Simpul “{id}”"),
+    "text": N_("teks"),
+    "list": N_("daftar"),
+    "object": N_("objek"),
+    "other": N_("sesuatu yang lain"),
+    "long_number": N_("bilangan {bits} bit"),
+    "truth": N_("true atau false"),
+    "whole": N_("bilangan bulat"),
+    "mode": N_("weighted atau leximin"),
+    "cost_row": N_(
+        "daftar berisi jenis, id, jabatan, dan angka; jenisnya tidak ditulis di dalam daftar untuk satu jenis"
+    ),
+}
+"""Words within those sentences, by the key of `engine.problems.PARTS`."""

@@ -15,7 +15,7 @@ from penata.domains.placement import public as placement
 from penata.kernel import clock
 from penata.kernel.access import Actor
 from penata.kernel.ui import figures
-from penata.portals.management.base import PenataCommand, day, progress
+from penata.portals.management.base import PenataCommand, day, progress, whole
 
 PARTS = {"pair": "jarak dan pendidikan", "move": "pindah", "others": "akibat bagi yang lain"}
 DATA_ONLY = ("instance", "parquet", "generate")
@@ -35,7 +35,7 @@ class Command(PenataCommand):
             "--unit", default="", metavar="KODE", help="unit yang ditata; bawaan: semua yang boleh Anda tata"
         )
         parser.add_argument(
-            "--budget", type=int, metavar="N", help="paling banyak sekian perpindahan; bawaan: tanpa batas"
+            "--budget", type=whole, metavar="N", help="paling banyak sekian perpindahan; bawaan: tanpa batas"
         )
         parser.add_argument("--mode", choices=["weighted", "leximin"], help="bawaan: weighted")
         parser.add_argument(

@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 
 from penata.domains.placement.engine import decode, files, flow, generate, graph, lottery, measures
 from penata.domains.placement.engine.instance import NONE, Arcs, Instance, Persons, Posts
-from penata.domains.placement.engine.problems import SENTENCES, Names, Problem
+from penata.domains.placement.engine.problems import PARTS, SENTENCES, Names, Part, Problem
 from penata.domains.placement.engine.reading import MANY
 
 GUIDE = Path(__file__).resolve().parents[4] / "docs/placement-instance.md"
@@ -308,12 +308,42 @@ def test_all_faults_are_told_at_once_with_the_place_and_the_largest():
     data = first("persons", stay=10**30, at="SD Tengah")
     data["posts"][1]["seats"] = None
     found = {problem.key: problem.values for problem in refused(data)}
+    ani, hulu = Part("person_named", {"id": "Ani"}), Part("post_named", {"id": "SD Hulu"})
     nodes = 4 + 1 + 1 + 2 + 1
     assert found["too_large"] == {
-        "where": "Person “Ani”", "field": "stay", "found": str(10**30), "most": graph.largest_points(4, nodes)
+        "where": ani, "field": "stay", "found": str(10**30), "most": graph.largest_points(4, nodes)
     }  # fmt: skip
-    assert found["unknown_post"] == {"where": "Person “Ani”", "id": "SD Tengah"}
-    assert found["missing"] == {"where": "Post “SD Hulu”", "field": "seats"}
+    assert found["unknown_post"] == {"where": ani, "id": "SD Tengah"}
+    assert found["missing"] == {"where": hulu, "field": "seats"}
+
+
+PLACES = [
+    ({"matrix": [[1, "x"]]}, "Row 1 of “matrix”: “matrix” is x; it must be a whole number. Correct it."),
+    ({"matrix": [[1, 2], 3]}, "Row 2 of “matrix” has 0 entries where 2"),
+    ([1], "The data are a list, not an object."), ({"persons": []}, "The file has no “posts”. Add it."),
+    (changed(mode={}), "The file: “mode” is an object; it must be a text."),
+    (changed(mode="fair"), "The file: “mode” is fair; it must be weighted or leximin."),
+    (changed(posts={}), "The file: “posts” is an object; it must be a list."),
+    (changed(persons=[3]), "Person 1: “persons” is 3; it must be an object."),
+    (changed(groups=[{"name": "x"}]), "Group 1 has no “id”."), (changed(hubs=[3]), "Hub 1: “id” is 3; it must be a text."),
+    (first("persons", fills=1), "Person “Ani”: “fills” is 1; it must be true or false."),
+    (first("persons", stay=1 << 200), "“stay” is a number of 201 bits; the largest"),
+    (changed(costs=[["hub"]]), "Cost 1: “costs” is a list; it must be a list of kind, id, post and points"),
+    (changed(costs={"hub": [3]}), "Cost 1 of “hub”: “costs” is 3; it must be a list of kind"),
+    (changed(costs={"person": [["Ani", "SD Hulu", 1]] * 2}), "Person “Ani”: the cost to post “SD Hulu” stands twice."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("data", "words"), PLACES)
+def test_a_fault_is_said_in_english_with_its_place(data, words):
+    assert any(words in str(problem) for problem in refused(data))
+
+
+def test_words_within_a_sentence_are_parts():
+    """What is no part is of the data: a name, a number, or what JSON itself writes so."""
+    said = [value for _key, data in FAULTS for problem in refused(data) for value in problem.values.values()]
+    assert {part.key for part in said if isinstance(part, Part)} <= set(PARTS)
+    assert not {str(value) for value in said if not isinstance(value, Part)} & set(PARTS.values())
 
 
 def test_the_largest_that_is_told_is_taken_and_one_more_is_not():

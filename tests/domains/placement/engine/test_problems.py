@@ -25,12 +25,13 @@ def loaded(persons: list[dict[str, Any]], posts: list[dict[str, Any]], **more: A
 
 
 def test_every_sentence_has_a_remedy_and_asks_only_for_named_values():
-    for sentence in problems.SENTENCES.values():
-        assert sentence.count(". ") >= 1
-        assert sentence.endswith(".")
+    for sentence in (*problems.SENTENCES.values(), *problems.PARTS.values()):
         assert all(
             name is None or name.isidentifier() for _, name, _, _ in string.Formatter().parse(sentence)
         )
+    for sentence in problems.SENTENCES.values():
+        assert sentence.count(". ") >= 1
+        assert sentence.endswith(".")
 
 
 def test_who_alone_cannot_be_placed_is_named_with_the_reason():
@@ -86,14 +87,18 @@ def test_what_binds_is_named():
     assert problems.hopeless(found.instance) == []
     binding = problems.binding(found.instance)
     assert binding == problems.Binding((0, 1, 2), (1,), (1,), 2)
-    assert told([binding.problem]) == [
-        ("too_few_within_reach", {"persons": 3, "posts": 1, "seats": 2, "missing": 1})
+    why = problems.unplaceable(found.instance, found.names)
+    assert told(why) == [
+        ("too_few_within_reach", {"persons": 3, "person": "midwife 0", "posts": 1, "seats": 2, "missing": 1})
     ]
-    assert "1 cannot be placed" in str(binding.problem)
+    assert "3 persons, “midwife 0” among them, can go only to 1 posts" in str(why[0])
+    assert "1 cannot be placed" in str(why[0])
 
 
 def test_nothing_binds_in_a_regency_that_can_be_solved():
-    assert problems.binding(generate.regency(1, 500)) is None
+    instance = generate.regency(1, 500)
+    assert problems.binding(instance) is None
+    assert problems.unplaceable(instance, problems.Names.numbered(instance)) == []
     assert problems.binding(loaded([], [{"id": "A", "seats": 1}]).instance) is None
 
 
@@ -182,7 +187,8 @@ def test_what_is_broken_is_named():
     ]
     near = replace(instance.near, tail=instance.near.tail.copy(), head=instance.near.head.copy())
     near.tail[1], near.head[1] = near.tail[0], near.head[0]
-    pair = {"kind": "group", "id": str(near.tail[0]), "post": names.posts[near.head[0]]}
+    where = problems.Part("group_named", {"id": str(near.tail[0])})
+    pair = {"where": where, "post": names.posts[near.head[0]]}
     assert broken(replace(instance, near=near), names) == [("pair_twice", pair)]
     surplus = posts.surplus.copy()
     surplus[5] = -3
