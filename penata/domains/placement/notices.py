@@ -33,7 +33,7 @@ CANCELLED = Kind(
 DECIDED = Kind(
     "placement.decided",
     N_("Skenario penempatan diputuskan"),
-    N_("Skenario %(name)s diputuskan, berlaku mulai %(on)s. Siapkan SK-nya, lalu laksanakan."),
+    N_("Skenario %(title)s diputuskan, berlaku mulai %(on)s. Siapkan SK-nya, lalu laksanakan."),
 )
 
 
@@ -45,7 +45,7 @@ def decided(scenario: Scenario) -> None:
     """Whoever drew it up has the order to prepare."""
     assert scenario.effective_on is not None
     assert scenario.decided_at is not None
-    values = {"name": scenario.name, "on": figures.long_day(scenario.effective_on)}
+    values = {"title": scenario.name, "on": figures.long_day(scenario.effective_on)}
     key = f"{scenario.pk} {scenario.decided_at.isoformat()}"
     tell(
         kind=DECIDED.name, to=[scenario.made_by_id], key=key, values=values, url=f"/penempatan/{scenario.pk}/"

@@ -223,7 +223,7 @@ def _arcs(
     triples: dict[str, list[tuple[int, int, int]]] = {kind: [] for kind in KINDS}
     for where, kind, row in _costs(top):
         if kind not in KINDS or not isinstance(row, list) or len(row) != 3:
-            told = {"where": where, "field": "costs", "found": shown(row)}
+            told: dict[str, Value] = {"where": where, "field": "costs", "found": shown(row)}
             top.found.add("wrong_kind", **told, wanted=Part("cost_row"))
             continue
         tail = _known(top.found, where, kind, row[0], ids[kind])

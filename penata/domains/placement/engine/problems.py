@@ -137,7 +137,7 @@ def _numbers(instance: Instance, names: Names) -> Iterator[Problem]:
         (instance.own.cost, names.persons, instance.own.tail, "costs", -most),
     ):  # fmt: skip
         for row in np.flatnonzero((values > most) | (values < least)).tolist():
-            told = {
+            told: dict[str, Value] = {
                 "where": owner[row if rows is None else rows[row]],
                 "field": title,
                 "found": int(values[row]),

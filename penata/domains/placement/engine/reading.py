@@ -170,7 +170,7 @@ class Table:
             if isinstance(row, Mapping):
                 found.append(Table(row, where, self.found, known))
             else:
-                told = {"where": where, "field": field, "found": shown(row)}
+                told: dict[str, Value] = {"where": where, "field": field, "found": shown(row)}
                 self.found.add("wrong_kind", **told, wanted=Part("object"))
         return found
 

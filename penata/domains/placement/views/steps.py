@@ -111,18 +111,25 @@ def _taken(
 ) -> HttpResponse:
     """The step, or the page again with what stands against it."""
     scenario = scenario_of(request, pk)
-    if form is None or form.is_valid():
-        try:
-            act(scenario)
-        except StepRefused:
-            messages.error(request, _("Langkah itu tidak dapat diambil pada tahap ini."))
-        except ValidationError as refusal:
-            messages.error(request, explain(refusal))
-            if form is not None and set(getattr(refusal, "error_dict", ())) & set(form.fields):
-                form.refuse(refusal)
-                return page_of(request, scenario, 422, **{name: form})
-        else:
-            messages.success(request, done)
-        return redirect("placement:scenario", pk)
-    messages.error(request, _("Periksa isian yang ditandai."))
-    return page_of(request, scenario, 422, **{name: form})
+    if form is not None and not form.is_valid():
+        messages.error(request, _("Periksa isian yang ditandai."))
+        return page_of(request, scenario, 422, **{name: form})
+    try:
+        act(scenario)
+    except StepRefused:
+        messages.error(request, _("Langkah itu tidak dapat diambil pada tahap ini."))
+    except ValidationError as refusal:
+        messages.error(request, explain(refusal))
+        if _is_about(form, refusal):
+            return page_of(request, scenario, 422, **{name: form})
+    else:
+        messages.success(request, done)
+    return redirect("placement:scenario", pk)
+
+
+def _is_about(form: Any, refusal: ValidationError) -> bool:
+    """Whether a refusal names a field of the form, which then says it."""
+    if form is None or not set(getattr(refusal, "error_dict", ())) & set(form.fields):
+        return False
+    form.refuse(refusal)
+    return True
