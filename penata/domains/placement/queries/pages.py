@@ -92,7 +92,7 @@ def scenario_page(actor: Actor, scenario: Scenario) -> dict[str, Any]:
         "may_pin": may_pin(actor, scenario), "pins": pins.of(actor, scenario),
         "hearing_days": law.in_force(clock.today(), scenario.government_id)["placement.hearing_days"],
         "order_number": order_number(scenario) if scenario.state == S.CARRIED_OUT else "",
-        "may_compare": bool(result) and _others(actor, scenario), **(_drawn(scenario, result) if result else {}),
+        **(_drawn(scenario, result) if result else {}),
     }  # fmt: skip
 
 
@@ -100,11 +100,6 @@ def order_number(scenario: Scenario) -> str:
     """Of the order by which it was carried out."""
     found = scenario.moves.exclude(order_number="").values_list("order_number", flat=True)
     return found.first() or ""
-
-
-def _others(actor: Actor, scenario: Scenario) -> bool:
-    """Whether there is another computed one to lay beside it."""
-    return queries.visible_to(actor).filter(result__isnull=False).exclude(pk=scenario.pk).exists()
 
 
 def _drawn(scenario: Scenario, result: Mapping[str, Any]) -> dict[str, Any]:
