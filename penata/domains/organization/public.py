@@ -18,7 +18,7 @@ from penata.domains.organization.queries.law import local_provisions
 from penata.domains.organization.queries.pages import crumbs
 from penata.domains.organization.queries.regions import are_loaded as regions_are_loaded
 from penata.domains.organization.queries.regions import below as regions_below
-from penata.domains.organization.queries.regions import districts, home_of, position_of, positions
+from penata.domains.organization.queries.regions import districts, home_of, lies_at, position_of, positions
 from penata.domains.organization.queries.regions import finder as region_finder
 from penata.domains.organization.queries.regions import name_of as region_name
 from penata.domains.organization.queries.regions import names_of as region_names
@@ -90,6 +90,7 @@ __all__ = [
     "home_of",
     "job_finder",
     "jobs_visible_to",
+    "lies_at",
     "load_official_regions",
     "local_provisions",
     "mark_as_demo",

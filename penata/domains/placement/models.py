@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Now
+from django.urls import reverse
 
 from penata.domains.placement.rules.terms import Answer, Choice, ProtectionKind, ScenarioState
 from penata.kernel import privacy
@@ -68,6 +69,9 @@ class Scenario(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("placement:scenario", args=[self.pk])
 
 
 class Move(models.Model):

@@ -47,9 +47,7 @@ def decided(scenario: Scenario) -> None:
     assert scenario.decided_at is not None
     values = {"title": scenario.name, "on": figures.long_day(scenario.effective_on)}
     key = f"{scenario.pk} {scenario.decided_at.isoformat()}"
-    tell(
-        kind=DECIDED.name, to=[scenario.made_by_id], key=key, values=values, url=f"/penempatan/{scenario.pk}/"
-    )
+    tell(kind=DECIDED.name, to=[scenario.made_by_id], key=key, values=values, url=scenario.get_absolute_url())
 
 
 def hearing(scenario: Scenario, persons: Sequence[int]) -> None:

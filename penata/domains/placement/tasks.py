@@ -5,7 +5,6 @@ from __future__ import annotations
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from penata.domains.placement.actions.computing import compute
 from penata.domains.placement.queries.scenarios import by_number
 from penata.kernel.flow import StepRefused
 from penata.kernel.jobs.models import Job
@@ -18,6 +17,10 @@ MOVED_ON = N_("Skenario ini sudah dibahas atau dihentikan, jadi tidak dihitung l
 
 def compute_scenario(job: Job, report: Report) -> str:
     """Taken up again it begins anew: nothing is stored before all is."""
+    from penata.domains.placement.actions.computing import (
+        compute,  # numba and OR-Tools: only who computes loads them
+    )
+
     scenario = by_number(job.arguments["scenario"])
     try:
         done = compute(scenario=scenario, by=job.by, report=report)

@@ -63,7 +63,7 @@ class CorrectionForm(PenataForm):
                 try:
                     blank.parse(value)
                 except CellProblem as problem:
-                    self.add_error(blank.column, f"{problem.message} {problem.remedy}")
+                    self.add_error(blank.column, problem.sentence)
         return self.cleaned_data
 
     def wanted(self) -> dict[str, str]:

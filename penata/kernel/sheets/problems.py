@@ -49,6 +49,11 @@ class CellProblem(ValueError):  # noqa: N818
         super().__init__(message)
         self.code, self.message, self.remedy = code, message, remedy
 
+    @property
+    def sentence(self) -> str:
+        """For a form, where message and remedy stand in one place."""
+        return f"{self.message} {self.remedy}"
+
     def anew(self) -> CellProblem:
         """The same to raise once more: one that is kept and raised again gathers the trace of every row."""
         return CellProblem(self.code, self.message, self.remedy)

@@ -47,7 +47,7 @@ def attachment(content: bytes, kind: str, name: str) -> HttpResponse:
 def explain(problem: Exception) -> str:
     """What a refusal says to the person at the form."""
     if isinstance(problem, CellProblem):
-        return f"{problem.message} {problem.remedy}"
+        return problem.sentence
     if isinstance(problem, ValidationError):
         return " ".join(problem.messages)
     if isinstance(problem, StepRefused):

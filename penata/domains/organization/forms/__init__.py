@@ -40,7 +40,7 @@ class UnitForm(PenataForm):
         try:
             return str(self._find_region(text))
         except CellProblem as problem:
-            raise forms.ValidationError(f"{problem.message} {problem.remedy}") from None
+            raise forms.ValidationError(problem.sentence) from None
 
     @property
     def values(self) -> dict[str, Any]:

@@ -169,9 +169,13 @@ def positions(home: str) -> Positions:
 
 def position_of(code: str | None, known: Positions) -> tuple[Decimal, Decimal] | None:
     """A region's own position, else that of the district it lies in."""
-    if not code:
-        return None
-    return known.get(code) or known.get(code.rpartition(".")[0])
+    return known.get(lies_at(code, known))
+
+
+def lies_at(code: str | None, known: Positions) -> str:
+    """The region whose position is taken: the region itself, else its district; "" where neither has one."""
+    own = code or ""
+    return next((one for one in (own, own.rpartition(".")[0]) if one in known), "")
 
 
 def names_of(codes: Iterable[str]) -> dict[str, str]:

@@ -72,4 +72,4 @@ def _read(column: str, typed: str) -> str:
     try:
         return str(parse(typed.strip()))
     except CellProblem as problem:
-        raise ValidationError({field: f"{problem.message} {problem.remedy}"}) from None
+        raise ValidationError({field: problem.sentence}) from None

@@ -40,7 +40,7 @@ def compute(*, scenario: Scenario, by: Actor, report: Report = silent) -> Scenar
     found = results.find(by, scenario)
     report(3, STEPS)
     inputs, answer = found.inputs, found.answer
-    scenario.result = results.told(found)
+    scenario.result = results.told(found) | {"other_ways": results.other_ways(found)}
     scenario.fingerprint = inputs.fingerprint
     scenario.save(update_fields=["state", "result", "fingerprint", "computed_at"])
     report(4, STEPS)

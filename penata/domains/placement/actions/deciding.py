@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
-from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from penata.domains.people import public as people
 from penata.domains.placement import notices
-from penata.domains.placement.actions.scenarios import held
+from penata.domains.placement.actions.scenarios import held, locked
 from penata.domains.placement.models import Move, Scenario
 from penata.domains.placement.policies import may_decide, may_edit
 from penata.domains.placement.queries import results
 from penata.domains.placement.queries.hearing import last_day
 from penata.domains.placement.queries.hindrances import agreed, has_other_orders, hindered, transfers_of
-from penata.domains.placement.queries.inputs import Inputs, load
+from penata.domains.placement.queries.inputs import fingerprint_now, load
 from penata.domains.placement.queries.scenarios import state_of_moves
 from penata.domains.placement.rules.terms import FLOW, Answer, Choice
 from penata.domains.placement.rules.words import LOCKED
@@ -34,7 +32,7 @@ def discuss(*, scenario: Scenario, by: Actor) -> Scenario:
     """Everybody whom it would move is asked, and has some working days to answer."""
     scenario = held(scenario, by)
     source, scenario.state = scenario.state, FLOW.target("discuss", scenario.state)
-    _demand_current(scenario, by)
+    _demand_current(scenario, fingerprint_now(by, scenario))
     scenario.heard_until = last_day(scenario)
     scenario.save(update_fields=["state", "heard_until"])
     Move.objects.filter(scenario=scenario, answer=Answer.SILENT).update(answer=Answer.WAITING)
@@ -65,15 +63,12 @@ def decide(*, scenario: Scenario, effective_on: date, by: Actor, seen: str | Non
 
     seen: the `state_of_moves` that the leader read; where choices or answers are others by now he reads again first.
     """
-    scenario = (
-        Scenario.objects.select_for_update(of=("self",))
-        .select_related("unit", "government")
-        .get(pk=scenario.pk)
-    )
+    scenario = locked(scenario.pk)
     if not may_decide(by, scenario):
         raise PermissionDenied(Permission.PLACEMENT_DECIDE.value)
     source, target = scenario.state, FLOW.target("decide", scenario.state)
-    inputs = _demand_current(scenario, by)
+    inputs = load(by, scenario)
+    _demand_current(scenario, inputs.fingerprint)
     if seen is not None and seen != state_of_moves(scenario):
         raise ValidationError(
             _(
@@ -92,10 +87,11 @@ def decide(*, scenario: Scenario, effective_on: date, by: Actor, seen: str | Non
     meant.filter(answer=Answer.WAITING).update(answer=Answer.SILENT)
     scenario.state, scenario.effective_on = target, effective_on
     scenario.decided_by_id, scenario.decided_at, scenario.why = by.pk, clock.now(), ""
-    scenario.result = {**(scenario.result or {}), "decided": results.of_those(inputs, dict(_targets(meant)))}
+    targets = dict(meant.values_list("person_id", "target_id"))
+    scenario.result = {**(scenario.result or {}), "decided": results.of_those(inputs, targets)}
     scenario.save(update_fields=["state", "effective_on", "decided_by", "decided_at", "why", "result"])
     notices.decided(scenario)
-    told = {"effective_on": effective_on.isoformat(), "moves": meant.count()}
+    told = {"effective_on": effective_on.isoformat(), "moves": len(targets)}
     _record("scenario.decide", scenario, by, source, after=told)
     return scenario
 
@@ -133,11 +129,7 @@ def carry_out(*, scenario: Scenario, order_number: str, by: Actor) -> int:
 @transaction.atomic
 def cancel(*, scenario: Scenario, by: Actor, why: str) -> Scenario:
     """The decision is taken back, before the day from which it counts; assignments become as they were."""
-    scenario = (
-        Scenario.objects.select_for_update(of=("self",))
-        .select_related("unit", "government")
-        .get(pk=scenario.pk)
-    )
+    scenario = locked(scenario.pk)
     if not (may_decide(by, scenario) or may_edit(by, scenario)):
         raise PermissionDenied(Permission.PLACEMENT_EDIT.value)
     source, target = scenario.state, FLOW.target("cancel", scenario.state)
@@ -159,19 +151,13 @@ def cancel(*, scenario: Scenario, by: Actor, why: str) -> Scenario:
     return scenario
 
 
-def _targets(moves: QuerySet[Move]) -> QuerySet[Any]:
-    return moves.values_list("person_id", "target_id")
-
-
-def _demand_current(scenario: Scenario, by: Actor) -> Inputs:
-    inputs = load(by, scenario)
-    if inputs.fingerprint != scenario.fingerprint:
+def _demand_current(scenario: Scenario, fingerprint: str) -> None:
+    if fingerprint != scenario.fingerprint:
         raise ValidationError(
             _(
                 "Data pegawai, jabatan, atau kebijakan berubah sejak dihitung. Hitung ulang, supaya keputusannya benar."
             )
         )
-    return inputs
 
 
 def _demand_possible(scenario: Scenario, on: date) -> None:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from penata.domains.people import public as people
 from penata.domains.placement import notices
+from penata.domains.placement.actions.scenarios import locked
 from penata.domains.placement.models import Move, Scenario
 from penata.domains.placement.policies import may_answer, may_choose
 from penata.domains.placement.queries.hearing import last_day
@@ -22,7 +23,7 @@ from penata.kernel.audit.actions import Entry, record, record_many
 @transaction.atomic
 def choose(*, move: Move, choice: Choice, by: Actor, why: str = "") -> Move:
     """Agreed, held or refused; a refusal says why."""
-    scenario = _locked(move.scenario_id)
+    scenario = locked(move.scenario_id)
     _choose(scenario, scenario.moves.filter(pk=move.pk), choice, by, why)
     move.refresh_from_db()
     return move
@@ -33,7 +34,7 @@ def choose_all(
     *, scenario: Scenario, show: str, choice: Choice, by: Actor, why: str = "", text: str = ""
 ) -> int:
     """The same for all moves of a filter (`moves_of`); how many it changed. Each is traced."""
-    scenario = _locked(scenario.pk)
+    scenario = locked(scenario.pk)
     return _choose(scenario, moves_of(scenario, show, text), choice, by, why)
 
 
@@ -102,14 +103,10 @@ def _answered(move: Move) -> dict[str, str]:
 
 def _held(move: Move) -> Move:
     """With its scenario locked first, as every step of the scenario does."""
-    scenario = _locked(move.scenario_id)
+    scenario = locked(move.scenario_id)
     move = Move.objects.select_for_update().get(pk=move.pk)
     move.scenario = scenario
     return move
-
-
-def _locked(pk: int) -> Scenario:
-    return Scenario.objects.select_for_update().get(pk=pk)
 
 
 def _record(step: str, move: Move, by: Actor, **told: object) -> None:

@@ -84,7 +84,7 @@ def ask_to_compute(*, scenario: Scenario, by: Actor) -> Job:
     """The worker computes it; the page shows how far it is."""
     scenario = held(scenario, by)
     FLOW.target("compute", scenario.state)
-    url = f"/penempatan/{scenario.pk}/"
+    url = scenario.get_absolute_url()
     if (waiting := asked.waiting_about(by, url)) is not None:
         return waiting
     title = _("Hitung skenario %s") % scenario.name
@@ -105,13 +105,15 @@ def drop(*, scenario: Scenario, by: Actor, why: str) -> Scenario:
     return scenario
 
 
+def locked(pk: int) -> Scenario:
+    """First of all rows, so that steps and choices wait for one another. Asks for no rights: whoever takes it does."""
+    rows = Scenario.objects.select_for_update(of=("self",)).select_related("unit", "government")
+    return rows.get(pk=pk)
+
+
 def held(scenario: Scenario, by: Actor) -> Scenario:
     """Locked, for who may change it."""
-    scenario = (
-        Scenario.objects.select_for_update(of=("self",))
-        .select_related("unit", "government")
-        .get(pk=scenario.pk)
-    )
+    scenario = locked(scenario.pk)
     if not may_edit(by, scenario):
         raise PermissionDenied(EDIT.value)
     return scenario

@@ -13,7 +13,8 @@ from django.utils import timezone
 
 from penata.domains.organization import public as organization
 from penata.domains.people import public as people
-from penata.domains.placement.models import Pin, Protection, Road, Scenario, Wish
+from penata.domains.placement.models import Pin, Road, Scenario, Wish
+from penata.domains.placement.queries.protections import from_day_on
 from penata.domains.placement.rules.eligibility import Place, Profile, field_of, is_too_new
 from penata.domains.placement.rules.policy import Policy, read
 from penata.domains.workload import public as workload
@@ -107,8 +108,7 @@ class Distances:
     def _place_of(self, code: str) -> str:
         """The region at whose position it lies: itself, its district, or none."""
         if code not in self._lies:
-            known = (one for one in (code, code.rpartition(".")[0]) if one in self._positions)
-            self._lies[code] = next(known, "")
+            self._lies[code] = organization.lies_at(code, self._positions)
         return self._lies[code]
 
     def _kilometres(self, here: str, there: str) -> int:
@@ -122,26 +122,19 @@ class Distances:
 
 def load(actor: Actor, scenario: Scenario) -> Inputs:
     """Everything, in a number of statements that does not depend on how many people there are."""
-    policy = read(scenario.policy)
-    bound = workload.bind(actor, workload.MapFilter(scenario.day, within=str(scenario.path)))
-    facts = workload.facts(bound)
-    position = {fact.post_id: place for place, fact in enumerate(facts)}
-    servants = people.servants(list(position), scenario.day)
-    ordered = people.ordered(list(position), [s.person_id for s in servants], scenario.day)
-    said, km = _said(scenario, servants), _distances(scenario, policy)
+    policy, found = read(scenario.policy), _found(actor, scenario)
     return Inputs(
-        facts,
-        [_place(fact) for fact in facts],
-        [*_workers(scenario, policy, facts, position, servants, said.protected, ordered),
-         *_coming(facts, position, servants, ordered)],
-        _weights(scenario, policy, facts),
-        said.wishes,
-        said.pins,
-        frozenset((one.person_id, one.post_id) for one in ordered),
-        km,
+        found.facts,
+        [_place(fact) for fact in found.facts],
+        [*_workers(scenario, policy, found), *_coming(found)],
+        _weights(scenario, policy, found.facts),
+        found.said.wishes,
+        found.said.pins,
+        frozenset((one.person_id, one.post_id) for one in found.ordered),
+        found.km,
         policy,
-        _fingerprint(scenario, facts, servants, ordered, said, km),
-    )  # fmt: skip
+        _fingerprint(scenario, found),
+    )
 
 
 def is_stale(actor: Actor, scenario: Scenario) -> bool:
@@ -150,35 +143,46 @@ def is_stale(actor: Actor, scenario: Scenario) -> bool:
 
 
 def fingerprint_now(actor: Actor, scenario: Scenario) -> str:
+    """Of what stands now, without making more of it than that."""
+    return _fingerprint(scenario, _found(actor, scenario))
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What was read. position: the place of every post in `facts`."""
+
+    facts: Sequence[workload.PostFact]
+    position: Mapping[int, int]
+    servants: Sequence[people.Servant]
+    ordered: Sequence[people.Ordered]
+    said: _Said
+    km: Distances
+
+
+def _found(actor: Actor, scenario: Scenario) -> _Found:
     bound = workload.bind(actor, workload.MapFilter(scenario.day, within=str(scenario.path)))
     facts = workload.facts(bound)
-    servants = people.servants([fact.post_id for fact in facts], scenario.day)
-    ordered = people.ordered([fact.post_id for fact in facts], [s.person_id for s in servants], scenario.day)
-    km = _distances(scenario, read(scenario.policy))
-    return _fingerprint(scenario, facts, servants, ordered, _said(scenario, servants), km)
+    position = {fact.post_id: place for place, fact in enumerate(facts)}
+    servants = people.servants(list(position), scenario.day)
+    return _Found(
+        facts, position, servants,
+        people.ordered(list(position), [s.person_id for s in servants], scenario.day), _said(scenario, servants),
+        Distances(organization.home_of(scenario.government), read(scenario.policy).road_factor),
+    )  # fmt: skip
 
 
-def _distances(scenario: Scenario, policy: Policy) -> Distances:
-    return Distances(organization.home_of(scenario.government), policy.road_factor)
-
-
-def _workers(
-    scenario: Scenario,
-    policy: Policy,
-    facts: Sequence[workload.PostFact],
-    position: Mapping[int, int],
-    servants: Sequence[people.Servant],
-    protected: frozenset[int],
-    ordered: Sequence[people.Ordered],
-) -> list[Worker]:
+def _workers(scenario: Scenario, policy: Policy, found: _Found) -> list[Worker]:
     """Whoever has an order to another post is counted there; one who leaves the scope by it is not counted."""
-    moved, goes = moved_statuses(scenario, scenario.day), {one.person_id: one.post_id for one in ordered}
-    found = []
-    for servant in servants:
+    moved, goes = (
+        moved_statuses(scenario, scenario.day),
+        {one.person_id: one.post_id for one in found.ordered},
+    )
+    workers = []
+    for servant in found.servants:
         held = goes.get(servant.person_id, servant.post_id)
-        if held not in position:
+        if held not in found.position:
             continue
-        post = facts[position[held]]
+        post = found.facts[found.position[held]]
         profile = Profile(
             post.kind, field_of(post.kind, post.job, post.family), _level(servant.rank), servant.needs_access,
             servant.status != people.Status.THL,
@@ -186,19 +190,14 @@ def _workers(
         stays = (
             "ordered"
             if servant.person_id in goes
-            else _stays(scenario, policy, servant, post, moved, protected)
+            else _stays(scenario, policy, servant, post, moved, found.said.protected)
         )
-        found.append(
+        workers.append(
             Worker(
-                servant.person_id,
-                servant.code,
-                position[held],
-                servant.origin or "",
-                profile,
-                stays,
+                servant.person_id, servant.code, found.position[held], servant.origin or "", profile, stays,
             )
-        )
-    return found
+        )  # fmt: skip
+    return workers
 
 
 def _stays(
@@ -225,21 +224,18 @@ def _stays(
     return "" if all(is_meant) else "outside"
 
 
-def _coming(
-    facts: Sequence[workload.PostFact],
-    position: Mapping[int, int],
-    servants: Sequence[people.Servant],
-    ordered: Sequence[people.Ordered],
-) -> list[Worker]:
+def _coming(found: _Found) -> list[Worker]:
     """Who serves elsewhere, or nowhere yet, and has an order into the scope: his seat there is taken."""
-    here = {servant.person_id for servant in servants}
-    coming = (one for one in ordered if one.person_id not in here and one.post_id in position)
-    found = []
-    for one in coming:
-        post = facts[position[one.post_id]]
+    here = {servant.person_id for servant in found.servants}
+    workers = []
+    for one in found.ordered:
+        if one.person_id in here or one.post_id not in found.position:
+            continue
+        place = found.position[one.post_id]
+        post = found.facts[place]
         profile = Profile(post.kind, field_of(post.kind, post.job, post.family), 0, False, True)
-        found.append(Worker(one.person_id, one.code, position[one.post_id], "", profile, "ordered"))
-    return found
+        workers.append(Worker(one.person_id, one.code, place, "", profile, "ordered"))
+    return workers
 
 
 def moved_statuses(scenario: Scenario, day: date) -> frozenset[str]:
@@ -270,8 +266,7 @@ def _said(scenario: Scenario, servants: Sequence[people.Servant]) -> _Said:
     """Of those within the scope. All of the government are read: they are few, thousands of numbers in a question are not."""
     meant = {servant.person_id for servant in servants}
     here = {"person__government_id": scenario.government_id}
-    not_over = Q(period__endswith__gt=_since(scenario)) | Q(period__upper_inf=True)
-    held = Protection.objects.filter(not_over, **here).values_list("person_id", flat=True)
+    held = from_day_on(_since(scenario)).filter(**here).values_list("person_id", flat=True)
     wishes: dict[int, list[str]] = {}
     for person, path in _standing_wishes(scenario).filter(**here).values_list("person_id", "unit__path"):
         if person in meant:
@@ -310,19 +305,13 @@ def _weights(scenario: Scenario, policy: Policy, facts: Sequence[workload.PostFa
     ]  # fmt: skip
 
 
-def _fingerprint(
-    scenario: Scenario,
-    facts: Sequence[workload.PostFact],
-    servants: Sequence[people.Servant],
-    ordered: Sequence[people.Ordered],
-    said: _Said,
-    km: Distances,
-) -> str:
+def _fingerprint(scenario: Scenario, found: _Found) -> str:
     """Of all that the result rests on but the policy, which stands beside it."""
+    said = found.said
     told = repr(
-        (facts, servants, ordered, sorted(said.protected), sorted(said.wishes.items()), sorted(said.pins, key=str),
-         scenario.families, scenario.statuses, scenario.programme_units,
-         sorted(moved_statuses(scenario, scenario.day)), km.basis)
+        (found.facts, found.servants, found.ordered, sorted(said.protected), sorted(said.wishes.items()),
+         sorted(said.pins, key=str), scenario.families, scenario.statuses, scenario.programme_units,
+         sorted(moved_statuses(scenario, scenario.day)), found.km.basis)
     )  # fmt: skip
     return sha256(told.encode()).hexdigest()
 

@@ -47,7 +47,7 @@ def units_meant(actor: Actor, path: str, text: str, day: date) -> list[int]:
     try:
         return [finder.find(name.strip()).id for name in text.split(";") if name.strip()]
     except CellProblem as problem:
-        raise ValidationError({"programme_units": f"{problem.message} {problem.remedy}"}) from None
+        raise ValidationError({"programme_units": problem.sentence}) from None
 
 
 def number(text: str | None) -> int | None:
@@ -86,7 +86,7 @@ def scenario_page(actor: Actor, scenario: Scenario) -> dict[str, Any]:
         "scenario": scenario, "result": result, "stages": stages(scenario), "counts": queries.counts(scenario),
         "moves": shown, "more": max(result.get("moves", 0) - len(shown), 0), "stays": stays(result),
         "mode": Mode(scenario.policy["mode"]).label, "narrowed": narrowed(scenario),
-        "job": jobs.latest_about(scenario_url(scenario)), "may_edit": may_edit(actor, scenario),
+        "job": jobs.latest_about(scenario.get_absolute_url()), "may_edit": may_edit(actor, scenario),
         "may_decide": may_decide(actor, scenario), "may_choose": may_choose(actor, scenario),
         "warning": election_warning(scenario),
         "may_pin": may_pin(actor, scenario), "pins": pins.of(actor, scenario),
@@ -122,10 +122,6 @@ def election_warning(scenario: Scenario) -> str:
     day = scenario.effective_on or clock.today()
     said = law.in_force(day, scenario.government_id)["placement.election_lock"]
     return "" if said == "allow" else _(LOCKED)
-
-
-def scenario_url(scenario: Scenario) -> str:
-    return f"/penempatan/{scenario.pk}/"
 
 
 def stages(scenario: Scenario) -> list[Stage]:

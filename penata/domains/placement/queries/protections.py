@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from penata.domains.people import public as people
@@ -13,6 +14,7 @@ from penata.domains.placement.models import Protection
 from penata.domains.placement.policies import may_protect
 from penata.kernel import clock
 from penata.kernel.access import Actor, Permission, PersonalClass, covers, seen_within
+from penata.kernel.db.fields import as_range
 from penata.kernel.values import Period
 
 
@@ -31,11 +33,15 @@ class Row:
     may_end: bool
 
 
+def from_day_on(day: date) -> QuerySet[Protection]:
+    """Those that hold on the day or on a later one."""
+    return Protection.objects.filter(period__overlap=as_range(Period(day)))
+
+
 def running(actor: Actor, permission: Permission = Permission.PLACEMENT_READ) -> QuerySet[Protection]:
     """Of people who serve today in units for which the actor has the right; those that begin later are among them."""
     served = people.serving_within(actor, clock.today(), permission, "")
-    not_over = Q(period__endswith__gt=clock.today()) | Q(period__upper_inf=True)
-    found = Protection.objects.filter(not_over, person_id__in=served.values("person_id"))
+    found = from_day_on(clock.today()).filter(person_id__in=served.values("person_id"))
     return found.select_related("person").order_by("person__name", "pk")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -79,18 +80,10 @@ def _answered(inputs: Inputs, built: Built) -> modes.Answer:
 
 
 def told(found: Found) -> dict[str, Any]:
-    """What the pages say of it, and `penata place --json` a part of."""
+    """What the pages say of it, and `penata place --json` a part of; `other_ways` stand beside it."""
     inputs, built, answer = found.inputs, found.built, found.answer
     now, places = built.instance.persons.at, answer.places
     before, after, farther = figures.moved_km(inputs, places)
-    stays: dict[str, int] = {}
-    for worker in inputs.workers:
-        if worker.stays:
-            stays[worker.stays] = stays.get(worker.stays, 0) + 1
-    ways = {
-        "list": baselines.list_method(built.instance, answer.moves),
-        "greedy": baselines.greedy(built.instance, answer.moves),
-    }
     return {
         "persons": len(inputs.workers), "posts": len(inputs.posts), "moves": answer.moves,
         "objective": answer.objective, "certificate": {"violations": answer.certificate.violations},
@@ -98,12 +91,19 @@ def told(found: Found) -> dict[str, Any]:
         "before": figures.figures(inputs, now), "after": figures.figures(inputs, places),
         "moved_km_before": before, "moved_km_after": after, "farther": farther,
         "districts": figures.by_district(inputs, now, places), "units": figures.by_unit(inputs, now, places),
-        "stays": stays, "ordered": sorted(inputs.ordered),
-        "other_ways": {name: _way(inputs, now, found) for name, found in ways.items()},
+        "stays": dict(Counter(worker.stays for worker in inputs.workers if worker.stays)),
+        "ordered": sorted(inputs.ordered),
         "homes_by_district": sum(inputs.km.is_by_district(worker.origin) for worker in inputs.workers),
         "without_home": sum(inputs.km.is_unknown(worker.origin) for worker in inputs.workers),
         "seconds": {"read": round(found.read_seconds, 3), **answer.seconds},
     }  # fmt: skip
+
+
+def other_ways(found: Found) -> dict[str, Any]:
+    """What an office's list and a careful greedy reach with as many moves."""
+    instance, moves = found.built.instance, found.answer.moves
+    ways = {"list": baselines.list_method(instance, moves), "greedy": baselines.greedy(instance, moves)}
+    return {name: _way(found.inputs, instance.persons.at, way) for name, way in ways.items()}
 
 
 def distances(told: Mapping[str, Any]) -> str:

@@ -7,7 +7,6 @@ from hashlib import sha256
 from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -109,7 +108,7 @@ def decisions(actor: Actor, day: date) -> list[Decision]:
         Decision(
             title=_("Skenario penempatan %s") % one.name,
             reason=_("%d perpindahan menunggu keputusan Anda.") % one.count,
-            url=reverse("placement:scenario", args=[one.pk]), button=_("Pelajari"),
+            url=one.get_absolute_url(), button=_("Pelajari"),
             since=timezone.localtime(one.computed_at or one.made_at).date(), due=one.heard_until,
         )
         for one in waiting_for(actor).annotate(count=Count("moves")).order_by("computed_at")[:3]

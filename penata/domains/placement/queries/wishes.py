@@ -38,5 +38,5 @@ def unit_named(actor: Actor, text: str) -> organization.Unit:
     try:
         found = organization.unit_finder(government, clock.today()).find(text)
     except CellProblem as problem:
-        raise ValidationError({"unit": f"{problem.message} {problem.remedy}"}) from None
+        raise ValidationError({"unit": problem.sentence}) from None
     return organization.unit_at(found.path)

@@ -64,7 +64,7 @@ def _read_line(typed: Mapping[str, str], place: int, entry: SheetEntry) -> TaskL
         try:
             values[name] = _PARSERS[column](typed[name])
         except CellProblem as problem:
-            entry.errors[place, name] = f"{problem.message} {problem.remedy}"
+            entry.errors[place, name] = problem.sentence
     if any(where[0] == place for where in entry.errors):
         return None
     per = str(values["per"] or "tahun")

@@ -232,7 +232,7 @@ def _extent(
         status = Status(staff_columns.status(complete.status))
         reason = str(staff_columns.end_reason(complete.reason))
     except CellProblem as problem:
-        return _extent_problem("", f"{problem.message} {problem.remedy}")
+        return _extent_problem("", problem.sentence)
     return unit, status.value, reason
 
 
