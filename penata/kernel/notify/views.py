@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -65,6 +66,7 @@ def settings(request: HttpRequest) -> HttpResponse:
         messages.success(request, _("Cara Anda diberi tahu disimpan."))
         return redirect("notify:settings")
     context = {"form": form, "reached": queries.reached(request.user), "has_way": any(ways.values())}
+    context["crumbs"] = [(_("Pemberitahuan"), reverse("notify:index"))]
     return render(request, "notify/settings.html", context)
 
 

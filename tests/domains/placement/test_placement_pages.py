@@ -11,7 +11,7 @@ from penata.domains.organization.actions.law import overrule
 from penata.domains.placement.actions import deciding, pins
 from penata.domains.placement.actions.computing import compute
 from penata.domains.placement.models import Move, Scenario
-from penata.domains.placement.queries import pages, results
+from penata.domains.placement.queries import comparing, reasons
 from penata.domains.placement.rules.policy import Policy
 from penata.kernel.access import Role
 from penata.kernel.jobs.models import Job
@@ -77,7 +77,7 @@ def test_what_is_given_up_is_said_in_one_sentence(other, sentence):
         {"fill_p10": 0.5, "km_mean": 20, "moves": 10},
         {"fill_p10": 0.3, "km_mean": 20, "moves": 10} | other,
     ]
-    assert pages.given_up([Scenario(name="A"), Scenario(name="B")], told) == sentence
+    assert comparing.given_up([Scenario(name="A"), Scenario(name="B")], told) == sentence
 
 
 def test_other_numbers_take_the_result_from_the_page_until_it_is_computed(world, sign_in):
@@ -291,6 +291,7 @@ def test_where_nothing_is_needed_on_the_day_nothing_is_computed(world):
 
 def test_who_takes_the_place_of_one_who_goes_is_said_to(world):
     assert (
-        results.reason("SD 1", "Guru", 1, 1) == "Guru di SD 1 sudah 1; ia menggantikan yang pindah dari sana."
+        reasons.reason_of("SD 1", "Guru", 1, 1)
+        == "Guru di SD 1 sudah 1; ia menggantikan yang pindah dari sana."
     )
-    assert results.reason("SD 1", "Guru", 2, 1) == "SD 1 memerlukan 2 Guru dan baru punya 1."
+    assert reasons.reason_of("SD 1", "Guru", 2, 1) == "SD 1 memerlukan 2 Guru dan baru punya 1."

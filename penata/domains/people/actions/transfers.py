@@ -18,6 +18,7 @@ from penata.kernel.access import Actor
 from penata.kernel.audit.actions import Entry, record_many
 from penata.kernel.db.bulk import copy_into, update_from
 from penata.kernel.db.fields import as_range
+from penata.kernel.events import announce
 from penata.kernel.values import Period, day_before
 
 
@@ -67,6 +68,7 @@ def transfer(*, transfers: Sequence[Transfer], on: date, by: Actor) -> int:
         ),
     )  # fmt: skip
     _record("assignment.transfer", transfers, on, held, by)
+    announce(PeopleTransferred(tuple(transfers), on, by.pk))
     return len(transfers)
 
 

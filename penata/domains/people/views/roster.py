@@ -7,6 +7,8 @@ from typing import Any
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from penata.domains.people.actions import found as found_by
@@ -47,7 +49,8 @@ def unreached(request: HttpRequest) -> HttpResponse:
     """For who keeps the addresses: whose mail comes back."""
     found = contacts.unreached(request.user, clock.today())
     page = Paginator(found, PAGE).get_page(request.GET.get("hal"))
-    return render(request, "people/unreached.html", {"page": page})
+    crumbs = [(_("Pegawai"), reverse("people:roster"))]
+    return render(request, "people/unreached.html", {"page": page, "crumbs": crumbs})
 
 
 @requires(Permission.PERSON_EXPORT)

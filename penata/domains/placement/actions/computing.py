@@ -62,15 +62,11 @@ def _store(scenario: Scenario, inputs: Inputs, places: Ints) -> None:
     copy_into("placement_move", COLUMNS, (
         (
             scenario.pk, worker.person_id, inputs.posts[worker.post].post_id, inputs.posts[to].post_id,
-            _km(inputs, worker.origin, worker.post), _km(inputs, worker.origin, to), int(before[to]), int(after[to]),
+            inputs.km_of(worker, worker.post), inputs.km_of(worker, to), int(before[to]), int(after[to]),
             inputs.posts[to].seats or 0, "agreed", "", "waiting", "", "",
         )
         for worker, to in zip(inputs.workers, _whole(places), strict=True) if to != worker.post
     ))  # fmt: skip
-
-
-def _km(inputs: Inputs, origin: str, post: int) -> int | None:
-    return inputs.km.between(origin, inputs.posts[post].region or "")
 
 
 def _whole(places: Ints) -> Sequence[int]:

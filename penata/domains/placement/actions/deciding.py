@@ -23,7 +23,6 @@ from penata.domains.placement.rules.words import LOCKED
 from penata.kernel import clock, law
 from penata.kernel.access import Actor, Permission
 from penata.kernel.audit.actions import Entry, record
-from penata.kernel.events import announce
 from penata.kernel.ui import figures
 
 
@@ -118,11 +117,11 @@ def carry_out(*, scenario: Scenario, order_number: str, by: Actor) -> int:
             )
         )
     agreed(scenario).update(order_number=order_number.strip())
-    count = people.transfer(transfers=transfers_of(scenario), on=scenario.effective_on, by=by)
+    transfers = transfers_of(scenario)
+    count = people.transfer(transfers=transfers, on=scenario.effective_on, by=by)
     scenario.save(update_fields=["state"])
     _record("scenario.carry_out", scenario, by, source, after={"order": order_number.strip(), "moves": count})
-    announce(people.PeopleTransferred(tuple(transfers_of(scenario)), scenario.effective_on, by.pk))
-    notices.ordered(scenario, _persons(scenario))
+    notices.ordered(scenario, [transfer.person_id for transfer in transfers])
     return count
 
 
@@ -141,8 +140,9 @@ def cancel(*, scenario: Scenario, by: Actor, why: str) -> Scenario:
             raise ValidationError(
                 _("Sudah berlaku, jadi tidak dapat dibatalkan; susun skenario baru untuk mengembalikannya.")
             )
-        people.take_back(transfers=transfers_of(scenario), on=scenario.effective_on, by=by)
-        notices.cancelled(scenario, _persons(scenario))
+        transfers = transfers_of(scenario)
+        people.take_back(transfers=transfers, on=scenario.effective_on, by=by)
+        notices.cancelled(scenario, [transfer.person_id for transfer in transfers])
     Move.objects.filter(scenario=scenario).update(order_number="")
     scenario.state, scenario.effective_on, scenario.decided_by, scenario.decided_at = target, None, None, None
     scenario.why = why.strip()
@@ -169,10 +169,6 @@ def _demand_possible(scenario: Scenario, on: date) -> None:
             "Tidak dapat berlaku pada %(day)s: %(who)s. Tahan perpindahannya, atau hitung ulang skenarionya."
         )
         raise ValidationError(words % {"day": figures.long_day(on), "who": who})
-
-
-def _persons(scenario: Scenario) -> list[int]:
-    return list(agreed(scenario).values_list("person_id", flat=True))
 
 
 def _demand_heard(scenario: Scenario, waiting: int) -> None:

@@ -10,7 +10,6 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from penata.domains.organization import public as organization
 from penata.domains.placement.models import Pin, Scenario
 from penata.domains.placement.policies import may_edit
 from penata.domains.placement.rules.policy import PolicyProblem, read
@@ -43,7 +42,7 @@ def open_scenario(
     if not name.strip():
         raise ValidationError({"name": _("Beri nama, supaya skenario dikenali saat dibahas.")})
     scenario = Scenario.objects.create(
-        government=organization.unit_at(str(unit.path).split(".")[0]), unit=unit, path=unit.path, name=name.strip(),
+        government=unit.government, unit=unit, path=unit.path, name=name.strip(),
         day=day, families=list(families), statuses=list(statuses), programme_units=list(programme_units),
         policy=checked, made_by_id=by.pk, shaped_by=[by.pk],
     )  # fmt: skip
@@ -101,7 +100,7 @@ def drop(*, scenario: Scenario, by: Actor, why: str) -> Scenario:
     _move(scenario, "drop")
     scenario.why = why.strip()
     scenario.save(update_fields=["state", "why"])
-    _record("scenario.drop", scenario, by, source=source, target=scenario.state, why=why)
+    _record("scenario.drop", scenario, by, source=source, target=scenario.state, why=scenario.why)
     return scenario
 
 

@@ -20,24 +20,23 @@ from penata.kernel.audit.actions import Entry, record
 def wish(*, unit: Any, reason: str = "", by: Actor) -> Wish:
     """For oneself only. Raises ValidationError beyond `MOST_WISHES`, for a unit asked for already or served in now."""
     demand(by, Permission.PERSON_READ_OWN)
-    sheet = people.own_sheet(by, clock.today())
-    if sheet is None:
+    person = people.own_person(by)
+    if person is None:
         raise ValidationError(_("Akun Anda belum terhubung dengan data pegawai."))
-    if unit.government_id != sheet.person.government_id:
+    if unit.government_id != person.government_id:
         raise ValidationError({"unit": _("Unit itu di pemerintah daerah lain.")})
-    if covers([str(unit.path)], sheet.path):
+    path = people.path_of(person)
+    if covers([str(unit.path)], path):
         raise ValidationError({"unit": _("Anda sudah bertugas di sana.")})
-    units = list(
-        Wish.objects.filter(person=sheet.person, withdrawn_at=None).values_list("unit_id", flat=True)
-    )
+    units = list(Wish.objects.filter(person=person, withdrawn_at=None).values_list("unit_id", flat=True))
     if unit.pk in units:
         raise ValidationError({"unit": _("Unit itu sudah ada di daftar keinginan Anda.")})
     if len(units) >= MOST_WISHES:
         raise ValidationError(
             _("Paling banyak %d keinginan sekaligus. Tarik satu, lalu sampaikan yang baru.") % MOST_WISHES
         )
-    made = Wish.objects.create(person=sheet.person, unit=unit, reason=reason.strip(), made_at=clock.now())
-    _record("wish.make", made, sheet.path, by, after={"unit": unit.code})
+    made = Wish.objects.create(person=person, unit=unit, reason=reason.strip(), made_at=clock.now())
+    _record("wish.make", made, path, by, after={"unit": unit.code})
     return made
 
 
@@ -45,13 +44,13 @@ def wish(*, unit: Any, reason: str = "", by: Actor) -> Wish:
 def take_back_wish(*, wish: Wish, by: Actor) -> Wish:
     """One's own; a second time changes nothing."""
     held = Wish.objects.select_for_update(of=("self",)).select_related("unit").get(pk=wish.pk)
-    sheet = people.own_sheet(by, clock.today())
-    if sheet is None or sheet.person.pk != held.person_id:
+    person = people.own_person(by)
+    if person is None or person.pk != held.person_id:
         raise PermissionDenied(Permission.PERSON_READ_OWN.value)
     if held.withdrawn_at is None:
         held.withdrawn_at = clock.now()
         held.save(update_fields=["withdrawn_at"])
-        _record("wish.take_back", held, sheet.path, by, before={"unit": held.unit.code})
+        _record("wish.take_back", held, people.path_of(person), by, before={"unit": held.unit.code})
     return held
 
 

@@ -60,7 +60,6 @@ def scenario(by: Actor, asked: Asked) -> Scenario:
     """As a scenario that nobody keeps. Raises PermissionDenied, or ValidationError for what is not in the asker's units."""
     where = _unit(by, asked.unit, asked.day) if asked.unit else _whole(by)
     demand(by, EDIT, str(where.path))
-    root = organization.unit_at(str(where.path).split(".")[0])
     known = organization.families(by) if asked.families else []
     for family in asked.families:
         if family not in known:
@@ -71,7 +70,7 @@ def scenario(by: Actor, asked: Asked) -> Scenario:
             raise ValidationError(_("Status “%(status)s” tidak dikenal. Yang dikenal: %(known)s.") % told)
     flagship = [_unit(by, code, asked.day).pk for code in asked.programme_units]
     return Scenario(
-        government=root, unit=where, path=where.path, name="", day=asked.day, policy=asked.policy.as_json(),
+        government=where.government, unit=where, path=where.path, name="", day=asked.day, policy=asked.policy.as_json(),
         families=list(asked.families), statuses=list(asked.statuses),
         programme_units=flagship,
     )  # fmt: skip

@@ -13,15 +13,14 @@ from penata.domains.placement.engine.instance import NONE, Arcs, Instance, Perso
 from penata.domains.placement.queries.inputs import Inputs, Worker
 from penata.domains.placement.rules.eligibility import Profile, levels_above, may_hold
 from penata.domains.placement.rules.policy import seat_prices
+from penata.kernel.access import covers
 
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """hosts: for each profile, the posts that it may hold."""
+    """What a scenario is to the engine."""
 
     instance: Instance
-    profiles: Sequence[object]
-    km_now: Sequence[int | None]
 
 
 def build(inputs: Inputs) -> Built:
@@ -33,11 +32,10 @@ def build(inputs: Inputs) -> Built:
     group_of = {pair: n for n, pair in enumerate(groups)}
     hosts = _hosts(inputs, profiles)
     near, far = _ways(inputs, groups, profiles, hosts)
-    km_now = [inputs.km.between(w.origin, posts[w.post].region or "") for w in inputs.workers]
     seats = np.array([fact.seats or 0 for fact in posts], dtype=np.int32)
     staff = np.bincount([w.post for w in inputs.workers], minlength=len(posts))
     instance = Instance(
-        _persons(inputs, number, group_of, km_now),
+        _persons(inputs, number, group_of),
         Posts(
             lottery.keys(f"post {fact.post_id}" for fact in posts), seats, _prices(inputs),
             np.full(len(posts), policy.surplus, np.int64), np.array(inputs.weights, dtype=np.int64),
@@ -46,7 +44,7 @@ def build(inputs: Inputs) -> Built:
         np.array([profile for _home, profile in groups], dtype=np.int32),
         np.full(len(groups), policy.far, np.int64), near, far, _own(inputs, number, hosts), len(profiles),
     )  # fmt: skip
-    return Built(instance, profiles, km_now)
+    return Built(instance)
 
 
 def _hosts(inputs: Inputs, profiles: Sequence[Profile]) -> list[list[int]]:
@@ -58,25 +56,24 @@ def _hosts(inputs: Inputs, profiles: Sequence[Profile]) -> list[list[int]]:
     return [[n for n in alike[p.kind, p.field] if may_hold(p, inputs.places[n])] for p in profiles]
 
 
-def _persons(inputs: Inputs, number, group_of, km_now) -> Persons:  # type: ignore[no-untyped-def]
+def _persons(inputs: Inputs, number, group_of) -> Persons:  # type: ignore[no-untyped-def]
     workers, count = inputs.workers, len(inputs.workers)
     group = [NONE if w.stays else group_of[w.origin, number[w.profile]] for w in workers]
     return Persons(
         lottery.keys(w.code for w in workers),
         np.array([w.post for w in workers], dtype=np.int32),
         np.array(group, dtype=np.int32),
-        np.array([_stay(inputs, w, km) for w, km in zip(workers, km_now, strict=True)], dtype=np.int64),
+        np.array([_stay(inputs, w) for w in workers], dtype=np.int64),
         np.full(count, inputs.policy.move, np.int64),
         np.full(count, NONE, np.int64),
         np.array([inputs.posts[w.post].seats is not None for w in workers], dtype=np.bool_),
     )
 
 
-def _stay(inputs: Inputs, worker: Worker, km: int | None) -> int:
+def _stay(inputs: Inputs, worker: Worker) -> int:
     """Weighed by the ruler of a move: who is beyond what his post asks is so where he is as well."""
-    return _distance(inputs, km) + inputs.policy.above * levels_above(
-        worker.profile, inputs.places[worker.post]
-    )
+    above = inputs.policy.above * levels_above(worker.profile, inputs.places[worker.post])
+    return _distance(inputs, inputs.km_of(worker, worker.post)) + above
 
 
 def _distance(inputs: Inputs, km: int | None) -> int:
@@ -126,21 +123,15 @@ def _own(inputs: Inputs, number, hosts) -> Arcs:  # type: ignore[no-untyped-def]
         if worker.stays or not paths:
             continue
         for post in hosts[number[worker.profile]]:
-            fact = inputs.posts[post]
-            if post != worker.post and any(_is_below(fact.path, path) for path in paths):
+            if post != worker.post and covers(paths, inputs.posts[post].path):
                 found.append((row, post, _pair(inputs, worker, post)))
     return _arcs(found)
 
 
 def _pair(inputs: Inputs, worker: Worker, post: int) -> int:
-    policy, fact = inputs.policy, inputs.posts[post]
-    km = inputs.km.between(worker.origin, fact.region or "")
+    policy, km = inputs.policy, inputs.km_of(worker, post)
     above = policy.above * levels_above(worker.profile, inputs.places[post])
     return max(policy.move - policy.wish, 0) + _distance(inputs, km) + above
-
-
-def _is_below(path: str, above: str) -> bool:
-    return path == above or path.startswith(f"{above}.")
 
 
 def _prices(inputs: Inputs) -> np.ndarray:

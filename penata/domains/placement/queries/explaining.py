@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from penata.domains.placement.engine.price import Prices
 from penata.domains.placement.models import Move, Scenario
-from penata.domains.placement.queries import remembered, results, whatif
+from penata.domains.placement.queries import reasons, remembered, results, whatif
 from penata.domains.placement.queries.inputs import Inputs, load
 from penata.domains.placement.queries.results import Found
 from penata.domains.placement.queries.whatif import Option, Price, WhatIf
@@ -20,41 +20,45 @@ from penata.kernel.access import Actor
 
 @dataclass(frozen=True, slots=True)
 class Explained:
-    """Points; more is worse. is_current: whether the data and the policy are still those that were computed.
+    """others: the next best places. pinned: that an officer said so, not the computation, and at what price; empty where
+    nobody did."""
 
-    staying: what it would cost if he stayed; others: the next best places. whatif: None where it is not current. pinned: that
-    an officer said so, not the computation, and at what price; empty where nobody did.
-    """
-
-    is_current: bool
-    staying: Price | None
-    others: list[Option]
     sentence: str
-    whatif: WhatIf | None
-    pinned: str = ""
+    others: list[Option]
+    whatif: WhatIf
+    pinned: str
 
 
-def explain(actor: Actor, move: Move) -> Explained:
-    """Computed anew from today's data with the scenario's seed: the same answer, and the exact price of any other."""
+def explain(actor: Actor, move: Move) -> Explained | None:
+    """Computed anew from today's data with the scenario's seed: the same answer, and the exact price of any other.
+
+    None where the data are others by now, or the reader's own units do not reach to where he serves.
+    """
     inputs = load(actor, move.scenario)
-    if not is_current(move.scenario, inputs):
-        return Explained(False, None, [], "", None)
-    try:
-        found = remembered.solved(inputs)
-    except (
-        ValidationError
-    ):  # what was computed can be computed again, but for a version of Penata that refuses more
-        return Explained(False, None, [], "", None)
+    found = current(move.scenario, inputs)
     row = next((n for n, worker in enumerate(inputs.workers) if worker.person_id == move.person_id), None)
-    if row is None:  # the reader's own units do not reach to where he serves
-        return Explained(False, None, [], "", None)
+    if found is None or row is None:
+        return None
     whole = whatif.of(inputs, row, found)
     told = whatif.readable(actor, move.scenario, inputs, whole)
     others = [one for one in told.options if one.post_id != move.target_id and one.price][:3]
     pinned = _pinned(inputs, move, whole)
-    return Explained(
-        True, told.staying, others, _sentence(move, None if pinned else told.staying), told, pinned
-    )
+    return Explained(_sentence(move, None if pinned else told.staying), others, told, pinned)
+
+
+def is_current(scenario: Scenario, inputs: Inputs) -> bool:
+    """A scenario whose policy or pins were changed is a draft until it is computed again."""
+    return scenario.state != ScenarioState.DRAFT and inputs.fingerprint == scenario.fingerprint
+
+
+def current(scenario: Scenario, inputs: Inputs) -> Found | None:
+    """What was computed, where it rests on what stands now."""
+    if not is_current(scenario, inputs):
+        return None
+    try:
+        return remembered.solved(inputs)
+    except ValidationError:  # it was computed once, so only a version of Penata that refuses more says no
+        return None
 
 
 def _pinned(inputs: Inputs, move: Move, told: WhatIf) -> str:
@@ -65,11 +69,6 @@ def _pinned(inputs: Inputs, move: Move, told: WhatIf) -> str:
     if price is None or (told.goal is not None and told.goal.post_id == move.target_id):
         return said + " " + _("Tanpa patokan itu pun ia diusulkan ke sini.") if price is not None else said
     return said + " " + _("Karena itu seluruh penataan lebih buruk: %s angka.") % price.words
-
-
-def is_current(scenario: Scenario, inputs: Inputs) -> bool:
-    """A scenario whose policy or pins were changed is a draft until it is computed again."""
-    return scenario.state != ScenarioState.DRAFT and inputs.fingerprint == scenario.fingerprint
 
 
 def price(found: Found, person: str, post: str) -> dict[str, Any] | None:
@@ -105,7 +104,7 @@ def _price(found: Found, row: int, place: int) -> Price | None:
 
 
 def _sentence(move: Move, staying: Price | None) -> str:
-    said = results.reason(move.target.unit.name, move.target.job.name, move.seats, move.staff_before)
+    said = reasons.of(move)
     if staying is None:
         return said
     if not staying.points and not staying.empties:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -240,11 +239,9 @@ def _mean(kms: Sequence[int]) -> int:
 def _reach(inputs: Inputs, moved: Mapping[int, _Moved], near: int) -> Section:
     """Who can go home every day, among all who could be moved and among those who are, before and after."""
 
-    def km_now(worker: Any) -> int | None:
-        return inputs.km.between(worker.origin, inputs.posts[worker.post].region or "")
-
     columns = [
-        [km_now(w) for w in inputs.workers if not w.stays or w.person_id in moved], [m.km_before for m in moved.values()],
+        [inputs.km_of(w, w.post) for w in inputs.workers if not w.stays or w.person_id in moved],
+        [m.km_before for m in moved.values()],
         [m.km_after for m in moved.values()],
     ]  # fmt: skip
     counted = [[sum(_which(km, near) == place for km in kms) for place in range(3)] for kms in columns]

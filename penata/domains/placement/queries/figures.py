@@ -86,11 +86,7 @@ def _shares(filled: NDArray[np.int64], seats: NDArray[np.int64], keys: Sequence[
 
 
 def _km(inputs: Inputs, row: int, place: int) -> int | None:
-    return (
-        inputs.km.between(inputs.workers[row].origin, inputs.posts[place].region or "")
-        if place != NONE
-        else None
-    )
+    return inputs.km_of(inputs.workers[row], place) if place != NONE else None
 
 
 def _share(value: float | None) -> float | None:

@@ -59,6 +59,10 @@ class Inputs:
     policy: Policy
     fingerprint: str
 
+    def km_of(self, worker: Worker, place: int) -> int | None:
+        """From his home to a post; None where either is not known."""
+        return self.km.between(worker.origin, self.posts[place].region or "")
+
 
 class Distances:
     """Kilometres from a home to a region: by the table of roads, else straight times a stated factor.

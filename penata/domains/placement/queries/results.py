@@ -21,6 +21,7 @@ from penata.domains.placement.models import Scenario
 from penata.domains.placement.queries import figures, solving
 from penata.domains.placement.queries.build import Built, build
 from penata.domains.placement.queries.inputs import Inputs, load
+from penata.domains.placement.queries.reasons import reason_of
 from penata.domains.workload.public import PostFact
 from penata.kernel.access import Actor
 from penata.kernel.ui import figures as written
@@ -161,22 +162,12 @@ def moves(found: Found) -> list[dict[str, Any]]:
             rows.append(
                 {
                     "person": worker.code, "from": name_of(here), "to": name_of(there),
-                    "km_before": inputs.km.between(worker.origin, here.region or ""),
-                    "km_after": inputs.km.between(worker.origin, there.region or ""),
-                    "reason": reason(there.unit, there.job, there.seats or 0, int(before[place])),
+                    "km_before": inputs.km_of(worker, worker.post),
+                    "km_after": inputs.km_of(worker, place),
+                    "reason": reason_of(there.unit, there.job, there.seats or 0, int(before[place])),
                 }
             )  # fmt: skip
     return rows
-
-
-def reason(unit: str, job: str, seats: int, staff: int) -> str:
-    """What the move mends. staff: who was there before anybody moved; some of them may go too."""
-    told = {"unit": unit, "job": job, "seats": seats, "staff": staff}
-    if not staff:
-        return _("%(unit)s memerlukan %(seats)d %(job)s dan belum punya seorang pun.") % told
-    if staff < seats:
-        return _("%(unit)s memerlukan %(seats)d %(job)s dan baru punya %(staff)d.") % told
-    return _("%(job)s di %(unit)s sudah %(staff)d; ia menggantikan yang pindah dari sana.") % told
 
 
 def name_of(post: PostFact) -> str:

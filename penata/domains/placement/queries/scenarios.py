@@ -30,7 +30,7 @@ def by_number(pk: int) -> Scenario:
 
 
 def listed(actor: Actor) -> QuerySet[Scenario]:
-    return visible_to(actor).annotate(count=Count("moves"))
+    return visible_to(actor).defer("result").annotate(count=Count("moves"))
 
 
 def waiting_for(actor: Actor) -> QuerySet[Scenario]:

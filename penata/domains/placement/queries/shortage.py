@@ -8,7 +8,6 @@ from functools import cached_property
 from typing import Any
 
 import numpy as np
-from django.core.exceptions import ValidationError
 from django.db import connection
 from django.utils.translation import gettext as _
 
@@ -17,8 +16,8 @@ from penata.domains.placement.engine import modes
 from penata.domains.placement.engine.comers import comers
 from penata.domains.placement.engine.instance import NONE, Ints
 from penata.domains.placement.models import Scenario
-from penata.domains.placement.queries import pins, remembered
-from penata.domains.placement.queries.explaining import is_current
+from penata.domains.placement.queries import pins
+from penata.domains.placement.queries.explaining import current
 from penata.domains.placement.queries.inputs import Inputs, load
 from penata.domains.placement.queries.results import Found
 from penata.domains.placement.rules.eligibility import may_hold
@@ -58,7 +57,7 @@ def unit_page(actor: Actor, scenario: Scenario, unit: int) -> dict[str, Any] | N
     here = [n for n, fact in enumerate(inputs.posts) if fact.unit_id == unit]
     if not here:
         return None
-    found = _found(scenario, inputs)
+    found = current(scenario, inputs)
     before = _staff(np.array([w.post for w in inputs.workers], dtype=np.int32), inputs)
     after = _staff(found.answer.places, inputs) if found else None
     short = [n for n in here if after is not None and (inputs.posts[n].seats or 0) > after[n]]
@@ -70,18 +69,8 @@ def unit_page(actor: Actor, scenario: Scenario, unit: int) -> dict[str, Any] | N
     fact = inputs.posts[here[0]]
     return {
         "unit": fact, "lines": sorted(lines, key=lambda line: (-line.short, line.job)), "is_current": found is not None,
-        "total": {"seats": sum(line.seats or 0 for line in lines), "before": sum(line.before for line in lines),
-                  "after": sum(line.after or 0 for line in lines), "short": sum(line.short for line in lines)},
+        "short": sum(line.short for line in lines),
     }  # fmt: skip
-
-
-def _found(scenario: Scenario, inputs: Inputs) -> Found | None:
-    if not scenario.result or not is_current(scenario, inputs):
-        return None
-    try:
-        return remembered.solved(inputs)
-    except ValidationError:
-        return None
 
 
 def _staff(places: Ints, inputs: Inputs) -> Ints:

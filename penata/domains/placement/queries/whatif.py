@@ -180,16 +180,14 @@ def _told(
     worker = inputs.workers[row]
     here = inputs.posts[worker.post]
 
-    def km(place: int) -> int | None:
-        return inputs.km.between(worker.origin, inputs.posts[place].region or "")
-
     options = [
-        Option(inputs.posts[place].post_id, inputs.posts[place].job, inputs.posts[place].unit, km(place), told, place == goes)
+        Option(inputs.posts[place].post_id, inputs.posts[place].job, inputs.posts[place].unit, inputs.km_of(worker, place), told,
+               place == goes)
         for place, told in (prices or {}).items() if place != worker.post
     ]  # fmt: skip
     options.sort(key=_best_first)
     return WhatIf(
-        worker.code, here.job, here.unit, km(worker.post), not worker.stays and not problem, is_exact,
+        worker.code, here.job, here.unit, inputs.km_of(worker, worker.post), not worker.stays and not problem, is_exact,
         next((one for one in options if one.is_goal), None), staying, barred, options, problem,
     )  # fmt: skip
 

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 
 from penata.domains.placement.actions.fairness import take_away
 from penata.domains.placement.queries import fairness
-from penata.domains.placement.views.scenarios import scenario_of
+from penata.domains.placement.views.scenarios import crumbs, scenario_of
 from penata.kernel.access import Permission, requires
 from penata.kernel.ui.pages import FORMS, table_file
 
@@ -18,6 +18,7 @@ from penata.kernel.ui.pages import FORMS, table_file
 def detail(request: HttpRequest, pk: int) -> HttpResponse:
     scenario = scenario_of(request, pk)
     context = {"scenario": scenario, "report": fairness.report(request.user, scenario)}
+    context["crumbs"] = crumbs(scenario)
     context["may_export"] = fairness.may_take_away(request.user, scenario)
     return render(request, "placement/fairness.html", context)
 

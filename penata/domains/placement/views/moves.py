@@ -19,7 +19,7 @@ from penata.domains.placement.actions import moves as actions
 from penata.domains.placement.policies import may_choose, may_pin
 from penata.domains.placement.queries import explaining
 from penata.domains.placement.queries import scenarios as queries
-from penata.domains.placement.views.scenarios import scenario_of
+from penata.domains.placement.views.scenarios import crumbs, scenario_of
 from penata.kernel.access import Permission, requires
 from penata.kernel.ui import figures
 from penata.kernel.ui.pages import explain
@@ -31,20 +31,12 @@ PAGE = 50
 @requires(READ)
 @require_safe
 def index(request: HttpRequest, pk: int) -> HttpResponse:
-    scenario, show, text = (
-        scenario_of(request, pk),
-        request.GET.get("lihat", ""),
-        request.GET.get("q", "").strip(),
-    )
+    scenario, (show, text) = scenario_of(request, pk), _asked(request)
     page = Paginator(queries.moves_of(scenario, show, text), PAGE).get_page(request.GET.get("hal"))
     context = {
-        "scenario": scenario,
-        "page": page,
-        "show": show,
-        "text": text,
-        "counts": queries.counts(scenario),
-    }
-    context |= {"may_choose": may_choose(request.user, scenario), "form": forms.ChooseForm()}
+        "scenario": scenario, "page": page, "show": show, "text": text, "counts": queries.counts(scenario),
+        "may_choose": may_choose(request.user, scenario), "form": forms.ChooseForm(), "crumbs": crumbs(scenario),
+    }  # fmt: skip
     return render(request, "placement/moves.html", context)
 
 
@@ -60,6 +52,7 @@ def why(request: HttpRequest, pk: int, move: int) -> HttpResponse:
         "may_pin": may_pin(request.user, found.scenario),
         "told": explaining.explain(request.user, found),
         "form": forms.ChooseForm(initial={"choice": found.choice}),
+        "crumbs": crumbs(found.scenario, (_("Perpindahan"), reverse("placement:moves", args=[pk]))),
     }
     return render(request, "placement/why.html", context)
 
@@ -83,11 +76,7 @@ def choose(request: HttpRequest, pk: int, move: int) -> HttpResponse:
 @require_POST
 def choose_all(request: HttpRequest, pk: int) -> HttpResponse:
     """The same for all that the filter shows."""
-    scenario, show, text = (
-        scenario_of(request, pk),
-        request.GET.get("lihat", ""),
-        request.GET.get("q", "").strip(),
-    )
+    scenario, (show, text) = scenario_of(request, pk), _asked(request)
     form = forms.ChooseForm(request.POST)
     if form.is_valid():
         try:
@@ -98,6 +87,11 @@ def choose_all(request: HttpRequest, pk: int) -> HttpResponse:
         except ValidationError as refusal:
             messages.error(request, explain(refusal))
     return redirect(f"{reverse('placement:moves', args=[pk])}?{urlencode({'lihat': show, 'q': text})}")
+
+
+def _asked(request: HttpRequest) -> tuple[str, str]:
+    """An answer or a choice, and words of a name or a unit."""
+    return request.GET.get("lihat", ""), request.GET.get("q", "").strip()
 
 
 def _found(request: HttpRequest, pk: int, move: int) -> Any:

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from penata.domains.placement import forms
 from penata.domains.placement.actions import moves as actions
+from penata.domains.placement.queries import reasons
 from penata.domains.placement.queries import scenarios as queries
 from penata.kernel.access import Permission, requires
 from penata.kernel.ui.pages import explain
@@ -21,8 +22,8 @@ OWN = Permission.PERSON_READ_OWN
 @requires(OWN)
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
-    rows = queries.own_moves(request.user)
-    return render(request, "placement/own.html", {"rows": rows, "form": forms.AnswerForm()})
+    rows = [(move, reasons.of(move)) for move in queries.own_moves(request.user)]
+    return render(request, "placement/own.html", {"rows": rows})
 
 
 @requires(OWN)

@@ -15,6 +15,7 @@ from penata.domains.placement import forms
 from penata.domains.placement.actions import protections as actions
 from penata.domains.placement.queries import protections as queries
 from penata.domains.placement.rules.terms import ProtectionKind
+from penata.domains.placement.views.scenarios import crumbs
 from penata.kernel import clock
 from penata.kernel.access import Permission, may, requires
 from penata.kernel.ui.pages import form_page
@@ -30,7 +31,7 @@ def index(request: HttpRequest) -> HttpResponse:
     page = Paginator(queries.running(request.user), PAGE).get_page(request.GET.get("hal"))
     rows = queries.rows(request.user, page.object_list)
     actions.note_look(people=[row.person_id for row in rows if row.reason], by=request.user)
-    context = {"page": page, "rows": rows, "may_edit": may(request.user, EDIT)}
+    context = {"page": page, "rows": rows, "may_edit": may(request.user, EDIT), "crumbs": crumbs()}
     return render(request, "placement/protections.html", context)
 
 
@@ -71,5 +72,5 @@ def end(request: HttpRequest, protection: int) -> HttpResponse:
 
 def _form(request: HttpRequest, form: object, title: str, button: str, intro: str = "") -> HttpResponse:
     back = reverse("placement:protections")
-    crumbs = [(_("Penempatan"), reverse("placement:scenarios")), (_("Perlindungan"), back)]
-    return form_page(request, form, title=title, button=button, back=back, intro=intro, crumbs=crumbs)
+    way = crumbs(None, (_("Perlindungan"), back))
+    return form_page(request, form, title=title, button=button, back=back, intro=intro, crumbs=way)

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from penata.domains.organization import public as organization
 from penata.domains.placement import forms
 from penata.domains.placement.actions import scenarios as actions
-from penata.domains.placement.queries import pages
+from penata.domains.placement.queries import comparing, pages
 from penata.domains.placement.queries import scenarios as queries
 from penata.domains.placement.queries.inputs import is_stale
 from penata.domains.placement.rules.policy import Policy
@@ -77,7 +77,14 @@ def freshness(request: HttpRequest, pk: int) -> HttpResponse:
 def compare(request: HttpRequest) -> HttpResponse:
     """Two that were computed, side by side: `?a=&b=`."""
     chosen = [pages.number(request.GET.get(name)) for name in ("a", "b")]
-    return render(request, "placement/compare.html", pages.compare_page(request.user, *chosen))
+    context = comparing.page(request.user, *chosen) | {"crumbs": crumbs()}
+    return render(request, "placement/compare.html", context)
+
+
+def crumbs(scenario: Any = None, *more: tuple[str, str]) -> list[tuple[str, str]]:
+    """The way to a page below the list, or below a scenario."""
+    own = [] if scenario is None else [(scenario.name, scenario.get_absolute_url())]
+    return [(_("Penempatan"), reverse("placement:scenarios")), *own, *more]
 
 
 def scenario_of(request: HttpRequest, pk: int) -> Any:
@@ -96,7 +103,7 @@ def page_of(request: HttpRequest, scenario: Any, status: int = 200, **typed: Any
         "order_form": forms.OrderForm(), "cancel_form": forms.ReasonForm(prefix="batal"),
         "drop_form": forms.ReasonForm(prefix="henti"),
     }  # fmt: skip
-    context = pages.scenario_page(request.user, scenario) | blank | typed
+    context = pages.scenario_page(request.user, scenario) | blank | typed | {"crumbs": crumbs()}
     return render(request, "placement/scenario.html", context, status=status)
 
 

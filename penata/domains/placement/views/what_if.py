@@ -9,13 +9,14 @@ from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from penata.domains.placement import forms
 from penata.domains.placement.actions import pins as actions
 from penata.domains.placement.queries import pages, what_if_pages
-from penata.domains.placement.views.scenarios import scenario_of
+from penata.domains.placement.views.scenarios import crumbs, scenario_of
 from penata.kernel.access import Permission, requires
 from penata.kernel.flow import StepRefused
 from penata.kernel.ui.pages import explain
@@ -31,7 +32,11 @@ def find(request: HttpRequest, pk: int) -> HttpResponse:
     scenario, text = scenario_of(request, pk), request.GET.get("q", "").strip()
     found = what_if_pages.find(request.user, scenario, text)
     page = Paginator(found, PAGE).get_page(request.GET.get("hal"))
-    return render(request, "placement/find.html", {"scenario": scenario, "text": text, "page": page})
+    return render(
+        request,
+        "placement/find.html",
+        {"scenario": scenario, "text": text, "page": page, "crumbs": crumbs(scenario)},
+    )
 
 
 @requires(READ)
@@ -43,7 +48,8 @@ def person(request: HttpRequest, pk: int, code: str) -> HttpResponse:
     if context is None:
         raise Http404
     page = Paginator(context["told"].options, PAGE).get_page(request.GET.get("hal"))
-    return render(request, "placement/person.html", context | {"page": page, "asked": asked})
+    way = crumbs(scenario, (_("Orang"), reverse("placement:find", args=[pk])))
+    return render(request, "placement/person.html", context | {"page": page, "asked": asked, "crumbs": way})
 
 
 @requires(EDIT)
