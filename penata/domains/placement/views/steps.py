@@ -116,9 +116,7 @@ def _taken(
         return page_of(request, scenario, 422, **{name: form})
     try:
         act(scenario)
-    except StepRefused:
-        messages.error(request, _("Langkah itu tidak dapat diambil pada tahap ini."))
-    except ValidationError as refusal:
+    except (StepRefused, ValidationError) as refusal:
         messages.error(request, explain(refusal))
         if _is_about(form, refusal):
             return page_of(request, scenario, 422, **{name: form})
@@ -127,7 +125,7 @@ def _taken(
     return redirect("placement:scenario", pk)
 
 
-def _is_about(form: Any, refusal: ValidationError) -> bool:
+def _is_about(form: Any, refusal: Exception) -> bool:
     """Whether a refusal names a field of the form, which then says it."""
     if form is None or not set(getattr(refusal, "error_dict", ())) & set(form.fields):
         return False
