@@ -176,3 +176,17 @@ def test_only_the_clock_asks_the_machine_for_the_day():
     allowed = {"kernel/clock.py", "kernel/jobs/tasks.py"}
     found = [str(p.relative_to(CODE)) for p in sources() if asks.search(p.read_text("utf-8"))]
     assert set(found) - allowed == set()
+
+
+AT_ONCE = {"is_visible", "is_hidden", "is_enabled", "is_checked", "wait_for_load_state", "wait_for_timeout"}
+
+
+def test_journeys_wait_for_what_they_expect():
+    """What asks a page at once finds, on a slow machine, the page before: `expect` and `press` wait."""
+    asked = [
+        f"{path.name}:{node.lineno} {node.attr}"
+        for path in sources(ROOT / "tests" / "journeys")
+        for node in ast.walk(tree(path))
+        if isinstance(node, ast.Attribute) and node.attr in AT_ONCE
+    ]
+    assert not asked, asked

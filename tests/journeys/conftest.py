@@ -12,12 +12,15 @@ from typing import Any
 
 import axe_playwright_python
 import pytest
+from playwright.sync_api import Locator, Page, expect, sync_playwright
 
 from penata.kernel.access import Role
 from tests.journeys import world
 
 AXE = Path(axe_playwright_python.__file__).parent / "axe.min.js"
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+COMES_BY_ITSELF = 60_000  # milliseconds that a page with a job may take to notice that it is done
+PATIENCE = 20_000  # milliseconds that anything else may take on a busy machine
 DESKTOP, PHONE = {"width": 1366, "height": 900}, {"width": 375, "height": 812}
 FLAGS = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
@@ -42,13 +45,24 @@ def browser() -> Iterator[Any]:
         if os.environ.get("PENATA_BROWSER") == "required":
             pytest.fail("Chromium diwajibkan (PENATA_BROWSER=required) tetapi tidak terpasang.")
         pytest.skip("Chromium tidak terpasang; uji peramban dilewati.")
-    from playwright.sync_api import sync_playwright
 
+    expect.set_options(timeout=PATIENCE)
     os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
     with sync_playwright() as playwright:
         chrome = playwright.chromium.launch(executable_path=path, args=FLAGS)
         yield chrome
         chrome.close()
+
+
+def press(page: Page, name: str) -> None:
+    """Press a button and wait for the page that answers it."""
+    go(page, page.get_by_role("button", name=name, exact=True))
+
+
+def go(page: Page, through: Locator) -> None:
+    """Click what leads elsewhere and wait until that page stands."""
+    with page.expect_navigation():
+        through.click()
 
 
 @dataclass

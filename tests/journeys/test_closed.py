@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from playwright.sync_api import expect
 
 from penata.kernel.access import Role
 from penata.kernel.maintenance.models import Closure, ClosureKind
@@ -19,9 +20,9 @@ def test_a_form_is_put_off_in_words(viewport, visit, people_of):
     with page.expect_navigation() as going:
         page.press("[name=password]", "Enter")
     assert going.value.status == 503
-    assert page.inner_text("h1") == "Penata sedang diperbarui"
+    expect(page.locator("h1")).to_have_text("Penata sedang diperbarui")
     assert visitor.axe() == []
     assert visitor.refused_by_csp() == []
     assert not visitor.scrolls_sideways()
     page.go_back()
-    assert page.input_value("[name=name]") == "Baru"  # what he had typed is still there
+    expect(page.locator("[name=name]")).to_have_value("Baru")  # what he had typed is still there

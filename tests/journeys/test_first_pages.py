@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from datetime import timedelta
-from typing import Any
 
 import pytest
+from playwright.sync_api import expect
 
 from penata.kernel import clock
 from penata.kernel.access import Permission, Role
@@ -14,7 +14,7 @@ from penata.kernel.ui import decisions
 from penata.kernel.ui.decisions import Decision, Source
 from penata.kernel.ui.models import Visit
 from tests.conftest import TODAY
-from tests.journeys.conftest import DESKTOP, PHONE
+from tests.journeys.conftest import DESKTOP, PHONE, go
 
 
 @pytest.mark.parametrize("viewport", [DESKTOP, PHONE], ids=["1366", "375"])
@@ -55,9 +55,9 @@ def test_the_page_for_the_meeting_is_one_sheet_that_says_what_it_is(visit, peopl
     head = page.locator(".pn-printhead").inner_text()
     assert "Keadaan per 22 November 2026" in head
     assert f"oleh {leader.name}" in head
-    assert page.get_by_role("heading", level=1).is_visible()
-    assert page.get_by_role("heading", name="Sejak kunjungan terakhir Anda").is_visible()
-    assert not page.get_by_role("navigation").first.is_visible()
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    expect(page.get_by_role("heading", name="Sejak kunjungan terakhir Anda")).to_be_visible()
+    expect(page.get_by_role("navigation").first).to_be_hidden()
     pdf = page.pdf(prefer_css_page_size=True)
     assert pages_of(pdf) == 1
 
@@ -65,18 +65,18 @@ def test_the_page_for_the_meeting_is_one_sheet_that_says_what_it_is(visit, peopl
 def test_a_leader_goes_from_what_waits_to_the_people_behind_it(visit, people_of):
     page = visit(people_of[Role.LEADER], PHONE).open("/")
     assert page.url.endswith("/pendopo/")
-    page.get_by_role("link", name=re.compile("Akhiri atau alihkan 1 THL")).click()
-    assert page.get_by_role("link", name="Siti Rahma").is_visible()
+    go(page, page.get_by_role("link", name=re.compile("Akhiri atau alihkan 1 THL")))
+    expect(page.get_by_role("link", name="Siti Rahma")).to_be_visible()
 
 
 def test_a_worker_finds_her_way_with_the_thumb(visit, people_of):
-    page: Any = visit(people_of[Role.WORKER], PHONE).open("/")
+    page = visit(people_of[Role.WORKER], PHONE).open("/")
     assert page.url.endswith("/saya/")
     thumb = page.get_by_role("navigation", name="Menu bawah")
     for tab, heading in (("Data saya", "Data saya"), ("Riwayat", "Riwayat")):
-        thumb.get_by_role("link", name=tab).click()
-        assert page.get_by_role("heading", level=1, name=heading).is_visible()
-        assert thumb.get_by_role("link", name=tab).get_attribute("aria-current") == "page"
-    thumb.get_by_role("link", name="Beranda").click()
-    page.get_by_role("link", name="Dokumen saya").click()
-    assert page.get_by_role("heading", level=1, name="Dokumen saya").is_visible()
+        go(page, thumb.get_by_role("link", name=tab))
+        expect(page.get_by_role("heading", level=1, name=heading)).to_be_visible()
+        expect(thumb.get_by_role("link", name=tab)).to_have_attribute("aria-current", "page")
+    go(page, thumb.get_by_role("link", name="Beranda"))
+    go(page, page.get_by_role("link", name="Dokumen saya"))
+    expect(page.get_by_role("heading", level=1, name="Dokumen saya")).to_be_visible()

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
 import pytest
+from playwright.sync_api import expect
 
 from penata.domains.people.models import Engagement, Person
 from penata.domains.workload.models import Study, Task
 from penata.kernel.access import Role
-from tests.journeys.conftest import PHONE
+from tests.journeys.conftest import COMES_BY_ITSELF, PHONE, go, press
 
 HEADERS = "nik,nama,desa_asal,status,unit,jabatan,tmt_mulai,penyedia"
 NEW_AND_BROKEN = (
@@ -38,25 +40,24 @@ def sheet(tmp_path: Path) -> Any:
 def upload(page: Any, kind: str, path: Path) -> None:
     page.get_by_label("Isi berkas").select_option(kind)
     page.get_by_label("Berkas", exact=True).set_input_files(path)
-    page.get_by_role("button", name="Unggah dan susun rencana").click()
-    page.wait_for_load_state()
+    press(page, "Unggah dan susun rencana")
 
 
 def test_a_password_opens_the_door_and_a_slash_the_search(visit, people_of):
     page = visit(None).open("/masuk/")
     page.get_by_label("Nama pengguna").fill("leader")
     page.get_by_label("Kata sandi").fill("salah-sama-sekali")
-    page.get_by_role("button", name="Masuk", exact=True).click()
-    assert page.get_by_role("alert").or_(page.locator(".pn-note.is-bad")).first.is_visible()
+    press(page, "Masuk")
+    expect(page.get_by_role("alert").or_(page.locator(".pn-note.is-bad")).first).to_be_visible()
     page.get_by_label("Kata sandi").fill("kata-sandi-contoh")
-    page.get_by_role("button", name="Masuk", exact=True).click()
-    page.wait_for_url("**/pendopo/")
+    press(page, "Masuk")
+    expect(page).to_have_url(re.compile("/pendopo/$"))
     page.keyboard.press("/")
     page.keyboard.type("siti")
     page.keyboard.press("Enter")
     page.wait_for_url("**/cari/**")
-    page.get_by_role("link", name="Siti Rahma").first.click()
-    assert "Siti Rahma" in page.get_by_role("heading", level=1).inner_text()
+    go(page, page.get_by_role("link", name="Siti Rahma").first)
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Siti Rahma")
 
 
 def test_a_staff_list_by_page_from_the_file_to_the_list(visit, people_of, work, sheet):
@@ -64,19 +65,16 @@ def test_a_staff_list_by_page_from_the_file_to_the_list(visit, people_of, work, 
     page = visitor.open("/impor/baru/")
     upload(page, "staff", sheet("pegawai.csv", NEW_AND_BROKEN))
     work()
-    page.reload()
+    expect(page.get_by_text("Excel mengubah NIK menjadi bilangan")).to_be_visible(timeout=COMES_BY_ITSELF)
+    expect(page.get_by_text("THL baru tidak boleh diangkat sejak 31 Oktober 2023")).to_be_visible()
+    expect(page.get_by_role("link", name=re.compile(r"^Ditolak 2\b"))).to_be_visible()
     assert visitor.axe() == []
-    assert page.get_by_role("link", name="Ditolak").first.inner_text().split()[1] == "2"
-    assert page.get_by_text("Excel mengubah NIK menjadi bilangan").is_visible()
-    assert page.get_by_text("THL baru tidak boleh diangkat sejak 31 Oktober 2023").is_visible()
     page.get_by_label("Terapkan sisanya tanpa 2 baris yang ditolak").check()
-    page.get_by_role("button", name="Terapkan 1 perubahan").click()
-    page.wait_for_load_state()
+    press(page, "Terapkan 1 perubahan")
     work()
-    page.reload()
-    assert page.get_by_text("Diterapkan").first.is_visible()
+    expect(page.get_by_text("Diterapkan").first).to_be_visible(timeout=COMES_BY_ITSELF)
     visitor.open("/pegawai/?q=Rahmat")
-    assert page.get_by_role("link", name="Rahmat Hidayat").is_visible()
+    expect(page.get_by_role("link", name="Rahmat Hidayat")).to_be_visible()
     assert not Person.objects.filter(name__in=["Nurul Aini", "Yusran"]).exists()
     assert visitor.complaints == []
 
@@ -85,19 +83,17 @@ def test_headers_are_taught_once(visit, people_of, work, sheet):
     visitor = visit(people_of[Role.PERSONNEL_OFFICER])
     page = visitor.open("/impor/baru/")
     upload(page, "staff", sheet("dinas.csv", OTHER_HEADERS))
-    assert page.get_by_role("heading", level=1).inner_text() == "Cocokkan kolom"
+    expect(page.get_by_role("heading", level=1)).to_have_text("Cocokkan kolom")
     assert visitor.axe() == []
     page.get_by_label("nik", exact=True).select_option("NO KTP")
     page.get_by_label("nama", exact=True).select_option("NAMA LENGKAP PEGAWAI")
     page.get_by_label("status", exact=True).select_option("STATUS KEPEG")
-    page.get_by_role("button", name="Pakai kolom ini").click()
-    page.wait_for_load_state()
+    press(page, "Pakai kolom ini dan susun rencana")
     work()
-    page.reload()
-    assert page.get_by_role("button", name="Terapkan 1 perubahan").is_visible()
+    expect(page.get_by_role("button", name="Terapkan 1 perubahan")).to_be_visible(timeout=COMES_BY_ITSELF)
     visitor.open("/impor/baru/")
     upload(page, "staff", sheet("dinas-lagi.csv", OTHER_HEADERS))
-    assert page.get_by_role("heading", level=1).inner_text() == "Rencana impor: Pegawai"
+    expect(page.get_by_role("heading", level=1)).to_have_text("Rencana impor: Pegawai")
 
 
 def test_a_study_by_keyboard_from_the_draft_to_the_map(visit, people_of):
@@ -105,12 +101,11 @@ def test_a_study_by_keyboard_from_the_draft_to_the_map(visit, people_of):
     page = visitor.open("/abk/baru/")
     page.get_by_label("Unit", exact=True).fill("PKM-2")
     page.get_by_label("Tahun").fill("2026")
-    page.get_by_role("button", name="Mulai menyusun").click()
-    page.wait_for_load_state()
+    press(page, "Mulai menyusun")
     study = Study.objects.get(unit__code="PKM-2", state="draft")
     page.goto(f"{visitor.base}/abk/lembar/{study.posts.get().pk}/")
     type_tasks(page)
-    assert page.locator("[data-saved]").inner_text().startswith("Tersimpan")
+    expect(page.locator("[data-saved]")).to_have_text(re.compile("^Tersimpan"))
     assert list(
         Task.objects.filter(study_post__study=study).order_by("number").values_list("description", "volume")
     )[-1] == (
@@ -118,14 +113,13 @@ def test_a_study_by_keyboard_from_the_draft_to_the_map(visit, people_of):
         1250,
     )
     visitor.open(f"/abk/{study.pk}/")
-    page.get_by_role("button", name="Ajukan untuk diperiksa").click()
+    press(page, "Ajukan untuk diperiksa")
     for role, button in (
         (Role.PERSONNEL_OFFICER, "Nyatakan sudah diperiksa"),
         (Role.LEADER, "Sahkan ABK"),
     ):
         page = visit(people_of[role]).open(f"/abk/{study.pk}/")
-        page.get_by_role("button", name=button).click()
-        page.wait_for_load_state()
+        press(page, button)
     study.refresh_from_db()
     assert (study.state, study.version) == ("approved", 2)
 
@@ -148,16 +142,16 @@ def test_every_figure_of_the_map_opens_what_it_counts(visit, people_of):
     page = visitor.open("/peta/")
     row = page.get_by_role("row", name="Mentawa Baru Ketapang").first
     counted = row.get_by_role("cell").nth(1).inner_text()
-    row.get_by_role("cell").nth(1).get_by_role("link").click()
-    page.wait_for_url("**/pegawai/**")
-    assert page.locator("tbody tr").count() == int(counted)
+    go(page, row.get_by_role("cell").nth(1).get_by_role("link"))
+    expect(page).to_have_url(re.compile("/pegawai/"))
+    expect(page.locator("tbody tr")).to_have_count(int(counted))
     assert visitor.complaints == []
 
 
 def test_a_worker_on_a_phone_finds_his_own_page(visit, people_of):
     visitor = visit(people_of[Role.WORKER], PHONE)
     page = visitor.open("/")
-    assert page.get_by_role("heading", level=1).inner_text().endswith(", Agus")
+    expect(page.get_by_role("heading", level=1)).to_have_text(re.compile(", Agus$"))
     assert not visitor.scrolls_sideways()
     assert Engagement.objects.filter(person__code="W1").exists()
     assert page.goto(f"{visitor.base}/orang/W2/").status == 404

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from playwright.sync_api import expect
 
 from penata.domains.organization.models import Post
 from penata.domains.people.models import Assignment, Person
@@ -12,7 +13,7 @@ from penata.domains.placement.models import Move, Scenario
 from penata.kernel.access import Role
 from tests.conftest import TODAY
 from tests.domains.people.factories import make_worker
-from tests.journeys.conftest import PHONE
+from tests.journeys.conftest import COMES_BY_ITSELF, PHONE, go, press
 
 
 @pytest.fixture(autouse=True)
@@ -30,11 +31,6 @@ def crowded(people_of: Any) -> dict[Role, Any]:
     return people_of
 
 
-def press(page: Any, name: str) -> None:
-    page.get_by_role("button", name=name, exact=True).click()
-    page.wait_for_load_state()
-
-
 def looked_at(visitor: Any) -> None:
     assert visitor.axe() == []
     assert not visitor.scrolls_sideways()
@@ -45,21 +41,19 @@ def test_from_a_question_to_the_order(visit, crowded, work):
     officer = visit(crowded[Role.PERSONNEL_OFFICER])
     page = officer.open("/penempatan/")
     looked_at(officer)
-    page.get_by_role("link", name="Skenario baru").first.click()
+    go(page, page.get_by_role("link", name="Skenario baru").first)
     page.get_by_label("Nama skenario").fill("Hulu dulu")
     page.get_by_label("Unit yang ditata").select_option(label="Dinas Kesehatan")
     looked_at(officer)
     press(page, "Susun dan hitung")
     scenario = Scenario.objects.get()
-    assert page.url == f"{officer.base}/penempatan/{scenario.pk}/"
+    expect(page).to_have_url(f"{officer.base}/penempatan/{scenario.pk}/")
     work()
-    page.reload()
-    assert page.get_by_text("Terbukti terbaik, 0 pelanggaran").is_visible()
-    assert page.get_by_role("rowheader", name="Agus Ruhai").is_visible()
+    expect(page.get_by_text("Terbukti terbaik, 0 pelanggaran")).to_be_visible(timeout=COMES_BY_ITSELF)
+    expect(page.get_by_role("rowheader", name="Agus Ruhai")).to_be_visible()
     looked_at(officer)
-    page.get_by_role("link", name="Mengapa? Agus Ruhai").click()
-    page.wait_for_load_state()
-    assert page.get_by_text("Bila ia tetap di tempat").is_visible()
+    go(page, page.get_by_role("link", name="Mengapa? Agus Ruhai"))
+    expect(page.get_by_text("Bila ia tetap di tempat")).to_be_visible()
     looked_at(officer)
     officer.open(f"/penempatan/{scenario.pk}/")
     press(page, "Bahas dan dengarkan")
@@ -70,7 +64,7 @@ def test_from_a_question_to_the_order(visit, crowded, work):
     officer.open(f"/penempatan/{scenario.pk}/")
     page.get_by_label("Nomor SK").fill("800/17/2026")
     press(page, "Laksanakan")
-    assert page.get_by_text("Perpindahan dicatat; berlaku pada tanggalnya.").is_visible()
+    expect(page.get_by_text("Perpindahan dicatat; berlaku pada tanggalnya.")).to_be_visible()
     looked_at(officer)
     agus = Person.objects.get(code="W1")
     new = Assignment.objects.filter(person=agus).order_by("period").last()
@@ -82,11 +76,10 @@ def test_from_a_question_to_the_order(visit, crowded, work):
 def accepted_on_a_phone(visitor: Any) -> None:
     page = visitor.open("/saya/")
     looked_at(visitor)
-    page.get_by_role("region", name="Usulan pindah tugas").get_by_role("link").first.click()
-    page.wait_for_load_state()
+    go(page, page.get_by_role("region", name="Usulan pindah tugas").get_by_role("link").first)
     looked_at(visitor)
     press(page, "Saya menerima")
-    assert page.get_by_text("Tanggapan Anda disimpan").is_visible()
+    expect(page.get_by_text("Tanggapan Anda disimpan")).to_be_visible()
     assert Move.objects.get(person__code="W1").answer == "accepted"
     looked_at(visitor)
 
@@ -101,7 +94,7 @@ def decided(visitor: Any, scenario: Scenario) -> None:
     page.get_by_label("Mulai berlaku").fill("2027-02-01")
     looked_at(visitor)
     press(page, "Putuskan")
-    assert page.get_by_text("berlaku mulai 1 Februari 2027").is_visible()
+    expect(page.get_by_text("berlaku mulai 1 Februari 2027")).to_be_visible()
     looked_at(visitor)
     scenario.refresh_from_db()
     assert scenario.state == "decided"

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from playwright.sync_api import expect
 
 from penata.kernel.access import Role
-from tests.journeys.conftest import DESKTOP, PHONE
+from tests.journeys.conftest import DESKTOP, PHONE, go, press
 
 
 @pytest.mark.parametrize("viewport", [DESKTOP, PHONE], ids=["1366", "375"])
@@ -18,25 +19,23 @@ def test_the_box_suggests_and_the_keyboard_chooses(viewport, visit, people_of):
         page.get_by_role("combobox", name="Cari orang, unit, atau jabatan"),
         page.get_by_role("option"),
     )
-    options.first.wait_for()
-    assert box.get_attribute("aria-expanded") == "true"
-    assert "Siti Rahma" in options.first.inner_text()
+    expect(options.first).to_contain_text("Siti Rahma")
+    expect(box).to_have_attribute("aria-expanded", "true")
     page.keyboard.press("ArrowDown")
-    assert box.get_attribute("aria-activedescendant") == options.first.get_attribute("id")
-    assert options.first.get_attribute("aria-selected") == "true"
+    expect(options.first).to_have_attribute("aria-selected", "true")
+    expect(box).to_have_attribute("aria-activedescendant", options.first.get_attribute("id"))
     assert visitor.axe() == []
     assert not visitor.scrolls_sideways()
     page.keyboard.press("Escape")
-    assert not options.first.is_visible()
-    assert box.get_attribute("aria-expanded") == "false"
+    expect(options.first).to_be_hidden()
+    expect(box).to_have_attribute("aria-expanded", "false")
     page.keyboard.press("ArrowDown")
     options.first.wait_for()
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
     page.wait_for_url("**/orang/**")
     page.keyboard.press("/")
-    options.first.wait_for()  # before anything is typed: what was opened lately
-    assert "Siti Rahma" in options.first.inner_text()
+    expect(options.first).to_contain_text("Siti Rahma")  # before anything is typed: what was opened lately
     assert visitor.refused_by_csp() == []
     assert visitor.complaints == []
 
@@ -44,13 +43,13 @@ def test_the_box_suggests_and_the_keyboard_chooses(viewport, visit, people_of):
 def test_what_is_pinned_stays_at_hand_also_without_script(visit, people_of, browser):
     visitor = visit(people_of[Role.LEADER], PHONE)
     page = visitor.open("/cari/?q=siti")
-    page.get_by_role("button", name="Sematkan Siti Rahma").click()
-    assert page.get_by_role("heading", name="Disematkan").is_visible()
-    page.get_by_role("link", name="Siti Rahma").click()
-    assert "Siti Rahma" in page.get_by_role("heading", level=1).inner_text()
+    press(page, "Sematkan Siti Rahma")
+    expect(page.get_by_role("heading", name="Disematkan")).to_be_visible()
+    go(page, page.get_by_role("link", name="Siti Rahma"))
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Siti Rahma")
     visitor.open("/cari/")
     assert visitor.axe() == []
     assert not visitor.scrolls_sideways()
-    page.get_by_role("button", name="Lepas Siti Rahma").click()
-    page.get_by_role("button", name="Kosongkan").click()
-    assert page.get_by_role("link", name="Siti Rahma").count() == 0
+    press(page, "Lepas Siti Rahma")
+    press(page, "Kosongkan")
+    expect(page.get_by_role("link", name="Siti Rahma")).to_have_count(0)
