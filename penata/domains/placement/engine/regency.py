@@ -16,11 +16,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from penata.domains.placement.engine import flow as solver
-from penata.domains.placement.engine import measures
-from penata.domains.placement.engine.certificate import certify
-from penata.domains.placement.engine.decode import places
-from penata.domains.placement.engine.graph import build, costs
+from penata.domains.placement.engine import measures, modes
 from penata.domains.placement.engine.instance import Arcs, Instance, Ints, Persons, Posts
 
 _PARTS = {"persons": Persons, "posts": Posts, "near": Arcs, "far": Arcs, "own": Arcs}
@@ -110,20 +106,14 @@ def answer(payload: Payload) -> Answer:
     start = perf_counter()
     try:
         instance = unpack(payload)
-        found, objective, violations = _solved(instance, payload.seed)
-        filled = measures.filled(instance, found).astype(np.int32)
+        found = modes.weighted(instance, payload.seed)
+        filled = measures.filled(instance, found.places).astype(np.int32)
     except ValueError as refusal:
         refusal.add_note(f"regency {payload.code}")
         raise
-    return Answer(payload.code, found, filled, objective, violations, perf_counter() - start, peak_mb())
-
-
-def _solved(instance: Instance, seed: int) -> tuple[Ints, int, int]:
-    graph = build(instance)
-    cost = costs(graph, instance, seed).total
-    flow = solver.solve(graph, cost)
-    proof = certify(graph, cost, flow)
-    return places(instance, graph, flow, seed), int(graph.cost @ flow), proof.violations
+    return Answer(
+        payload.code, found.places, filled, found.objective, found.certificate.violations, perf_counter() - start, peak_mb()
+    )  # fmt: skip
 
 
 @cache
@@ -137,7 +127,7 @@ def warm() -> None:
         np.arange(2, dtype=np.uint64), np.ones(2, np.int32), np.array([5, 5]), np.ones(2, np.int64), np.ones(2, np.int64)
     )  # fmt: skip
     near = Arcs(np.zeros(1, np.int32), np.ones(1, np.int32), np.ones(1, np.int64))
-    _solved(Instance(persons, posts, np.array([-1], np.int32), np.zeros(1, np.int64), near), 1)
+    modes.weighted(Instance(persons, posts, np.array([-1], np.int32), np.zeros(1, np.int64), near), 1)
 
 
 def peak_mb() -> float:
