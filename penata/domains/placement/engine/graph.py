@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import partial
 from typing import Protocol
 
 import numpy as np
@@ -154,21 +156,34 @@ class Costs:
 
 def costs(graph: Graph, instance: Instance, seed: int) -> Costs:
     """Raises TooLarge where the points are so large that nothing is left for the lottery."""
-    largest = int(np.abs(graph.cost).max(initial=1)) or 1
-    fineness = FINEST
-    while largest * scale_for(fineness, graph.persons) * graph.nodes >= LARGEST:
-        fineness >>= 1
-        if fineness < COARSEST:
-            raise TooLarge(largest_points(graph.persons, graph.nodes))
-    scale = scale_for(fineness, graph.persons)
-    drawn = _drawn(graph, instance, seed) & np.uint64(fineness - 1)
+    scale_of = partial(scale_for, persons=graph.persons)
+    fine = fineness(int(np.abs(graph.cost).max(initial=1)), graph.nodes, scale_of)
+    scale = scale_of(fine)
+    drawn = _drawn(graph, instance, seed) & np.uint64(fine - 1)
     noise = np.where(np.isin(graph.kind, (Kind.TO_HUB, Kind.SEAT, Kind.SURPLUS)), 0, drawn).astype(np.int64)
     return Costs(scale, noise, graph.cost * scale + noise)
 
 
+def fineness(largest: int, nodes: int, scale_of: Callable[[int], int]) -> int:
+    """How fine the lottery's numbers can be where costs are as large. scale_of: by a fineness what a point counts.
+
+    Raises TooLarge.
+    """
+    fine = FINEST
+    while largest * scale_of(fine) * nodes >= LARGEST:
+        fine >>= 1
+        if fine < COARSEST:
+            raise TooLarge(_most(nodes, scale_of))
+    return fine
+
+
 def largest_points(persons: int, nodes: int) -> int:
     """The largest cost that a network of this size can take, in points."""
-    return (LARGEST - 1) // (scale_for(COARSEST, persons) * nodes)
+    return _most(nodes, partial(scale_for, persons=persons))
+
+
+def _most(nodes: int, scale_of: Callable[[int], int]) -> int:
+    return (LARGEST - 1) // (scale_of(COARSEST) * nodes)
 
 
 def scale_for(fineness: int, persons: int) -> int:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,7 +18,7 @@ from numpy.typing import NDArray
 from penata.domains.placement.engine import flow as solver
 from penata.domains.placement.engine import lottery
 from penata.domains.placement.engine.certificate import Certificate, certify
-from penata.domains.placement.engine.graph import COARSEST, FINEST, LARGEST, TooLarge
+from penata.domains.placement.engine.graph import fineness
 from penata.domains.placement.engine.instance import NONE, Arcs, Instance, Ints, Longs
 
 NEAREST, PIECES = 24, 10
@@ -184,18 +185,12 @@ def scaled(net: Network, nation: Nation, seed: int) -> Longs:
     A flow that is cheapest by these is cheapest by points: a cycle that gained one point would gain more than all that the
     lottery adds on a cycle, which visits no node twice. Raises TooLarge.
     """
-    largest = int(np.abs(net.cost).max(initial=1))
-    fineness = FINEST
-    while largest * _scale(fineness, net.nodes) * net.nodes >= LARGEST:
-        fineness >>= 1
-        if fineness < COARSEST:
-            raise TooLarge(LARGEST // (_scale(COARSEST, net.nodes) * net.nodes))
+    scale_of = partial(_scale, nodes=net.nodes)
+    fine = fineness(int(np.abs(net.cost).max(initial=1)), net.nodes, scale_of)
     names = _names(net, nation)
-    drawn = lottery.draw(seed, names[net.tail], names[net.head], net.profile.astype(np.uint64)) & np.uint64(
-        fineness - 1
-    )
+    drawn = lottery.draw(seed, names[net.tail], names[net.head], net.profile.astype(np.uint64))
     noisy = np.isin(net.kind, (Kind.CORRIDOR, Kind.TO_HUB, Kind.FROM_HUB))
-    return net.cost * _scale(fineness, net.nodes) + np.where(noisy, drawn, 0).astype(np.int64)
+    return net.cost * scale_of(fine) + np.where(noisy, drawn & np.uint64(fine - 1), 0).astype(np.int64)
 
 
 def _scale(fineness: int, nodes: int) -> int:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
+
 import numpy as np
 import pytest
 from scipy.optimize import linprog
@@ -163,6 +165,21 @@ def test_costs_beyond_all_measure_are_refused() -> None:
 
     with pytest.raises(TooLarge):
         nation.solve(Nation(**parts | {"far": one.far * 10**12}), 7)
+
+
+@pytest.mark.parametrize("one", [drawn(0), drawn(0, 3, 1, 1)], ids=["79 nodes", "8 nodes"])
+def test_the_largest_cost_that_a_refusal_names_is_solved(one: Nation) -> None:
+    """Also where nodes are a power of two, so that one more would fill the range to its last number."""
+    parts = {name: getattr(one, name) for name in one.__slots__}
+
+    with pytest.raises(TooLarge) as refused:
+        nation.solve(Nation(**parts | {"far": one.far * 10**15}), 7)
+
+    most = refused.value.most
+    for points, is_too_large in ((most, False), (most + 1, True)):
+        dear = Nation(**parts | {"far": np.full_like(one.far, points)})
+        with pytest.raises(TooLarge) if is_too_large else nullcontext():
+            assert nation.solve(dear, 7).violations == 0
 
 
 def test_counting_a_regency_keeps_persons_seats_and_their_worth() -> None:
