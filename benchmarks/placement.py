@@ -92,7 +92,7 @@ def _highs(graph: Graph, wanted: int) -> float:
     shape = (graph.nodes, len(arcs))
     balance = coo_matrix((ones, (graph.tail, arcs)), shape) - coo_matrix((ones, (graph.head, arcs)), shape)
     bounds = np.stack((np.zeros(len(arcs)), graph.capacity), axis=1)
-    supply = flow.supplies(graph)
+    supply = graph.supply
     seconds, found = _fastest(
         lambda: linprog(graph.cost, A_eq=balance.tocsr(), b_eq=supply, bounds=bounds, method="highs-ds"), 1
     )
@@ -116,7 +116,7 @@ def _constrained(graph: Graph) -> int:
     for one, tail, head in zip(flows, graph.tail.tolist(), graph.head.tolist(), strict=True):
         leaves[tail].append(one)
         leaves[head].append(-one)
-    for node, supply in enumerate(flow.supplies(graph).tolist()):
+    for node, supply in enumerate(graph.supply.tolist()):
         model.add(cp_model.LinearExpr.sum(leaves[node]) == supply)
     model.minimize(cp_model.LinearExpr.weighted_sum(flows, graph.cost.tolist()))
     solver.parameters.num_workers = 2

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from penata.domains.placement.engine.graph import Graph, Network
+from penata.domains.placement.engine.graph import Network
 from penata.domains.placement.engine.instance import Longs
 from penata.domains.placement.engine.residual import potentials, residual
 
@@ -30,7 +30,7 @@ class Certificate:
 def certify(graph: Network, cost: Longs, flow: Longs, *, supply: Longs | None = None) -> Certificate:
     """Look at every node and every arc. cost, supply: as it was solved for."""
     over = int(np.count_nonzero((flow < 0) | (flow > graph.capacity)))
-    given = _supplied(graph) if supply is None else supply
+    given = graph.supply if supply is None else supply
     balance = given + _sums(graph.head, flow, graph.nodes) - _sums(graph.tail, flow, graph.nodes)
     unbalanced = int(np.count_nonzero(balance))
     potential = potentials(residual(graph.tail, graph.head, graph.capacity, cost, flow, graph.nodes))
@@ -42,13 +42,6 @@ def _cheaper(graph: Network, cost: Longs, flow: Longs, potential: Longs) -> int:
     reduced = cost + potential[graph.tail] - potential[graph.head]
     could_more, carries = flow < graph.capacity, flow > 0
     return int(np.count_nonzero((could_more & (reduced < 0)) | (carries & (reduced > 0))))
-
-
-def _supplied(graph: Graph) -> Longs:
-    supply = np.zeros(graph.nodes, dtype=np.int64)
-    supply[: graph.persons] = 1
-    supply[graph.sink] = -graph.persons
-    return supply
 
 
 def _sums(node: np.ndarray, flow: Longs, nodes: int) -> Longs:

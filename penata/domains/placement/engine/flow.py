@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from ortools.graph.python import min_cost_flow
 
-from penata.domains.placement.engine.graph import Graph, Network
+from penata.domains.placement.engine.graph import Network
 from penata.domains.placement.engine.instance import Longs
 
 
@@ -16,8 +16,8 @@ class Infeasible(ValueError):  # noqa: N818 - a refusal, not an error
 def solve(
     graph: Network, cost: Longs, *, capacity: Longs | None = None, supply: Longs | None = None
 ) -> Longs:
-    """The flow on every arc that costs least. cost: scaled, one entry an arc; supply: of every node, summing to nothing;
-    where it is left out the network is a Graph.
+    """The flow on every arc that costs least. cost: scaled, one entry an arc. capacity, supply: in place of the network's
+    own; what all nodes supply sums to nothing.
 
     Raises Infeasible.
     """
@@ -26,7 +26,7 @@ def solve(
         graph.tail, graph.head, graph.capacity if capacity is None else capacity, cost
     )
     solver.set_nodes_supplies(
-        np.arange(graph.nodes, dtype=np.int32), supplies(graph) if supply is None else supply
+        np.arange(graph.nodes, dtype=np.int32), graph.supply if supply is None else supply
     )
     status = solver.solve()
     if status == solver.INFEASIBLE:
@@ -35,11 +35,3 @@ def solve(
         raise RuntimeError(f"min-cost flow: {status.name}")
     found: Longs = solver.flows(np.arange(len(graph.tail), dtype=np.int32))
     return found
-
-
-def supplies(graph: Graph) -> Longs:
-    """One unit from every person, all of them to the sink."""
-    supply = np.zeros(graph.nodes, dtype=np.int64)
-    supply[: graph.persons] = 1
-    supply[graph.sink] = -graph.persons
-    return supply

@@ -56,6 +56,9 @@ class Network(Protocol):
     @property
     def nodes(self) -> int: ...
 
+    @property
+    def supply(self) -> Longs: ...
+
 
 @dataclass(frozen=True, slots=True)
 class Graph:
@@ -79,6 +82,14 @@ class Graph:
     @property
     def nodes(self) -> int:
         return self.sink + 1
+
+    @property
+    def supply(self) -> Longs:
+        """Of every node: one unit from every person, all of them to the sink."""
+        given = np.zeros(self.nodes, dtype=np.int64)
+        given[: self.persons] = 1
+        given[self.sink] = -self.persons
+        return given
 
     def arcs(self, *kinds: Kind) -> NDArray[np.int64]:
         """The numbers of the arcs of these kinds."""

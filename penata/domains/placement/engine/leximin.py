@@ -81,7 +81,7 @@ class _Fraction:
 
 def _left(graph: Graph, lower: Longs) -> Longs:
     """What the nodes still supply once the fixed arcs carry what they must."""
-    left = flow.supplies(graph)
+    left = graph.supply.copy()
     np.subtract.at(left, graph.tail, lower)
     np.add.at(left, graph.head, lower)
     return left

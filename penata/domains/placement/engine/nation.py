@@ -230,8 +230,8 @@ def solve(nation: Nation, seed: int) -> Flows:
     """The cheapest flows, with their proof. Raises TooLarge."""
     net = network(nation)
     cost = scaled(net, nation, seed)
-    flow = solver.solve(net, cost, supply=net.supply)
-    proof = certify(net, cost, flow, supply=net.supply)
+    flow = solver.solve(net, cost)
+    proof = certify(net, cost, flow)
     origin, target, profile, count = _between(net, nation, flow)
     levels = nation.movable.shape[2]
     return Flows(
