@@ -153,7 +153,6 @@ class Costs:
     """
 
     scale: int
-    drawn: Longs
     total: Longs
 
     def with_price(self, graph: Graph, price: int) -> Longs:
@@ -172,7 +171,7 @@ def costs(graph: Graph, instance: Instance, seed: int) -> Costs:
     scale = scale_of(fine)
     drawn = _drawn(graph, instance, seed) & np.uint64(fine - 1)
     noise = np.where(np.isin(graph.kind, (Kind.TO_HUB, Kind.SEAT, Kind.SURPLUS)), 0, drawn).astype(np.int64)
-    return Costs(scale, noise, graph.cost * scale + noise)
+    return Costs(scale, graph.cost * scale + noise)
 
 
 def fineness(largest: int, nodes: int, scale_of: Callable[[int], int]) -> int:

@@ -62,10 +62,6 @@ class Payload:
     hubs: int
     arrays: dict[str, Narrow]
 
-    @property
-    def bytes(self) -> int:
-        return sum(one.values.nbytes for one in self.arrays.values())
-
 
 def pack(code: str, instance: Instance, seed: int) -> Payload:
     arrays = {

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 
 import numpy as np
 from numba import njit
-from numpy.typing import NDArray
 
 from penata.domains.placement.engine.instance import Ints, Longs
 
@@ -106,20 +105,15 @@ def distances(graph: Residual, potential: Longs, source: int) -> Longs:
 
     Dijkstra with a heap, on costs that `potentials` made non-negative.
     """
-    return _dijkstra(graph.first, graph.head, graph.cost, potential, source)[0]
-
-
-def ways(graph: Residual, potential: Longs, source: int) -> tuple[Longs, NDArray[np.int64]]:
-    """As `distances`, and the residual arc by which each node was reached; -1 at the source."""
-    return _dijkstra(graph.first, graph.head, graph.cost, potential, source)
+    found: Longs = _dijkstra(graph.first, graph.head, graph.cost, potential, source)
+    return found
 
 
 @njit(cache=True)
 def _dijkstra(first, head, cost, potential, source):  # type: ignore[no-untyped-def]
     nodes = len(first) - 1
     far = np.int64(1) << 62
-    reduced, by = np.full(nodes, far), np.full(nodes, -1, np.int64)
-    done = np.zeros(nodes, np.bool_)
+    reduced, done = np.full(nodes, far), np.zeros(nodes, np.bool_)
     keys, values = np.empty(len(head) + 1, np.int64), np.empty(len(head) + 1, np.int32)
     keys[0], values[0], size, reduced[source] = 0, source, 1, 0
     while size:
@@ -145,7 +139,7 @@ def _dijkstra(first, head, cost, potential, source):  # type: ignore[no-untyped-
             v = head[a]
             reached = key + cost[a] + potential[u] - potential[v]
             if reached < reduced[v]:
-                reduced[v], by[v] = reached, a
+                reduced[v] = reached
                 place = size
                 size += 1
                 while place > 0 and keys[(place - 1) // 2] > reached:  # the new one rises
@@ -155,4 +149,4 @@ def _dijkstra(first, head, cost, potential, source):  # type: ignore[no-untyped-
     for v in range(nodes):
         if reduced[v] < far:
             reduced[v] += potential[v] - potential[source]
-    return reduced, by
+    return reduced

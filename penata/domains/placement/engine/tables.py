@@ -84,10 +84,6 @@ class Folder:
             found |= dict.fromkeys(batch.column(0).unique().to_pylist())
         return list(found)
 
-    def __iter__(self) -> Iterator[tuple[str, Instance]]:
-        for code in self.codes():
-            yield code, self.read(code).instance
-
     def read(self, code: str) -> Named:
         """One regency. Raises BadTable for a null, a number too large, a name that stands twice or nowhere."""
         rows = {name: self._rows(name, code) for name in self._tables}
