@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import numpy as np
-from numpy.typing import NDArray
 
 from penata.domains.placement.engine import lottery
-from penata.domains.placement.engine.graph import Graph, Kind
+from penata.domains.placement.engine.graph import Graph, Kind, group_keys
 from penata.domains.placement.engine.instance import NONE, Instance, Ints, Longs
 
 
@@ -41,18 +40,10 @@ def _near_then_hub(instance: Instance, graph: Graph, flow: Longs, seed: int) -> 
     ticket = lottery.draw(seed, instance.posts.key)
     far_order = np.lexsort((ticket[far_post], far_hub))
     through = np.repeat(graph.row[to_hub], flow[to_hub])  # groups, as often as somebody goes through
-    through = through[np.lexsort((_smallest_keys(instance)[through], instance.hub[through]))]
+    through = through[np.lexsort((group_keys(instance)[through], instance.hub[through]))]
     groups, posts = np.concatenate((group, through)), np.concatenate((post, far_post[far_order]))
     order = np.lexsort((ticket[posts], groups))
     return groups[order].astype(np.int32), posts[order].astype(np.int32)
-
-
-def _smallest_keys(instance: Instance) -> NDArray[np.uint64]:
-    """What the lottery knows every group by: one of its members."""
-    smallest = np.full(instance.groups, np.iinfo(np.uint64).max)
-    grouped = instance.persons.group != NONE
-    np.minimum.at(smallest, instance.persons.group[grouped], instance.persons.key[grouped])
-    return smallest
 
 
 def _settle_at_home(found: Ints, at: Ints, group: Ints, order: Ints) -> None:

@@ -19,6 +19,8 @@ LARGEST = 1 << 61
 FINEST, COARSEST = 1 << 16, 1 << 4
 """Numbers that the lottery draws lie below; the finer they are, the rarer two draws are equal."""
 NOISY = 3  # at most so many arcs on a person's way have a drawn number
+NAMELESS = np.uint64(0xFFFFFFFFFFFFFFFF)
+"""What a group without members is known by, and a hub without groups; no flow reaches either."""
 
 
 class Kind(IntEnum):
@@ -205,15 +207,21 @@ def _drawn(graph: Graph, instance: Instance, seed: int) -> NDArray[np.uint64]:
     names = np.zeros(graph.nodes, dtype=np.uint64)
     names[: graph.persons] = instance.persons.key
     names[graph.first_post : graph.sink] = instance.posts.key
-    names[graph.first_group : graph.first_post] = _group_names(graph, instance)
+    names[graph.first_group : graph.first_post] = _group_names(instance)
     return lottery.draw(seed, names[graph.tail], names[graph.head], graph.kind.astype(np.uint64))
 
 
-def _group_names(graph: Graph, instance: Instance) -> NDArray[np.uint64]:
-    """A group is known by its members, a hub by its groups: the smallest of their keys."""
-    named = np.full(graph.first_post - graph.first_group, np.uint64(0xFFFFFFFFFFFFFFFF))
+def _group_names(instance: Instance) -> NDArray[np.uint64]:
+    """Of groups, then of hubs, which are known by the smallest key of their groups."""
+    groups, hubs = group_keys(instance), np.full(instance.hubs, NAMELESS)
+    hubbed = instance.hub != NONE
+    np.minimum.at(hubs, instance.hub[hubbed], groups[hubbed])
+    return np.concatenate((groups, hubs))
+
+
+def group_keys(instance: Instance) -> NDArray[np.uint64]:
+    """What the lottery knows every group by: the smallest key of its members."""
+    smallest = np.full(instance.groups, NAMELESS)
     grouped = instance.persons.group != NONE
-    np.minimum.at(named, instance.persons.group[grouped], instance.persons.key[grouped])
-    hubbed = np.flatnonzero(instance.hub != NONE)
-    np.minimum.at(named, instance.groups + instance.hub[hubbed], named[hubbed])
-    return named
+    np.minimum.at(smallest, instance.persons.group[grouped], instance.persons.key[grouped])
+    return smallest
