@@ -12,9 +12,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from penata.domains.placement.engine.graph import Kind
-from penata.domains.placement.engine.instance import NONE
 from penata.domains.placement.engine.modes import Answer
-from penata.domains.placement.engine.price import Prices
+from penata.domains.placement.engine.price import cheaper
 from penata.domains.placement.engine.residual import FAR_AWAY, distances, potentials, residual
 
 
@@ -61,22 +60,22 @@ def _ways_to(answer: Answer, post: int) -> dict[int, int]:
     near = np.flatnonzero(instance.near.head == post)
     near_arcs, far_arcs, hub_arcs = graph.arcs(Kind.NEAR), graph.arcs(Kind.FAR), graph.arcs(Kind.TO_HUB)
     for row in near:
-        Prices._cheaper(by_group, int(instance.near.tail[row]), int(cost[near_arcs[row]]))
+        cheaper(by_group, int(instance.near.tail[row]), int(cost[near_arcs[row]]))
     beyond = {int(instance.far.tail[row]): int(cost[far_arcs[row]])
               for row in np.flatnonzero(instance.far.head == post)}  # fmt: skip
     for arc in hub_arcs:
         group = int(graph.row[arc])
         if int(instance.hub[group]) in beyond:
-            Prices._cheaper(by_group, group, int(cost[arc]) + beyond[int(instance.hub[group])])
+            cheaper(by_group, group, int(cost[arc]) + beyond[int(instance.hub[group])])
     ways: dict[int, int] = {}
     for arc in graph.arcs(Kind.LEAVE):
         person = int(graph.row[arc])
         group = int(instance.persons.group[person])
-        if group != NONE and group in by_group:
+        if group in by_group:
             ways[person] = int(cost[arc]) + by_group[group]
     own = graph.arcs(Kind.OWN)
     for row in np.flatnonzero(instance.own.head == post):
-        Prices._cheaper(ways, int(instance.own.tail[row]), int(cost[own[row]]))
+        cheaper(ways, int(instance.own.tail[row]), int(cost[own[row]]))
     stay = graph.arcs(Kind.STAY)  # who is there now and would leave may as well stay
     for arc in stay[graph.head[stay] == graph.first_post + post]:
         ways[int(graph.row[arc])] = int(cost[arc])

@@ -133,17 +133,13 @@ class Prices:
             leave = self._cost_at(Kind.LEAVE, person)
             near = np.flatnonzero(instance.near.tail == group)
             for row in near:
-                self._cheaper(
-                    ways, int(instance.near.head[row]), leave + int(cost[self._arc[Kind.NEAR][row]])
-                )
+                cheaper(ways, int(instance.near.head[row]), leave + int(cost[self._arc[Kind.NEAR][row]]))
             if instance.hub[group] != NONE:
                 through = leave + self._cost_at(Kind.TO_HUB, group)
                 for row in np.flatnonzero(instance.far.tail == instance.hub[group]):
-                    self._cheaper(
-                        ways, int(instance.far.head[row]), through + int(cost[self._arc[Kind.FAR][row]])
-                    )
+                    cheaper(ways, int(instance.far.head[row]), through + int(cost[self._arc[Kind.FAR][row]]))
         for post, own in self._own_ways(person).items():
-            self._cheaper(ways, post, own)
+            cheaper(ways, post, own)
         at = int(instance.persons.at[person])
         if at != NONE:
             ways[at] = self._cost_at(Kind.STAY, person)
@@ -160,9 +156,10 @@ class Prices:
         place = int(np.searchsorted(self._answer.graph.row[arcs], row))
         return int(self._answer.cost[arcs[place]])
 
-    @staticmethod
-    def _cheaper(ways: dict[int, int], post: int, cost: int) -> None:
-        ways[post] = min(cost, ways.get(post, cost))
+
+def cheaper(ways: dict[int, int], end: int, cost: int) -> None:
+    """Keep the cheapest way to an end."""
+    ways[end] = min(cost, ways.get(end, cost))
 
 
 def _free(answer: Answer) -> tuple[Longs, Longs]:
@@ -205,13 +202,13 @@ def _costs_of(instance: Instance, person: int) -> dict[int, int]:
     group, move = int(instance.persons.group[person]), int(instance.persons.move[person])
     if group != NONE:
         for row in np.flatnonzero(instance.near.tail == group):
-            Prices._cheaper(ways, int(instance.near.head[row]), move + int(instance.near.cost[row]))
+            cheaper(ways, int(instance.near.head[row]), move + int(instance.near.cost[row]))
         if instance.hub[group] != NONE:
             through = move + int(instance.hub_cost[group])
             for row in np.flatnonzero(instance.far.tail == instance.hub[group]):
-                Prices._cheaper(ways, int(instance.far.head[row]), through + int(instance.far.cost[row]))
+                cheaper(ways, int(instance.far.head[row]), through + int(instance.far.cost[row]))
     for row in np.flatnonzero(instance.own.tail == person):
-        Prices._cheaper(ways, int(instance.own.head[row]), int(instance.own.cost[row]))
+        cheaper(ways, int(instance.own.head[row]), int(instance.own.cost[row]))
     ways.pop(int(instance.persons.at[person]), None)
     return ways
 
