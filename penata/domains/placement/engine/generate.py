@@ -85,7 +85,11 @@ def nation(seed: int, regencies: int = 514, persons: int = 10_000) -> Iterator[t
     remote = np.clip(_regencies(seed, regencies)[:, 0] / NATION_KM[0], 0, 1)
     need = 0.6 + 0.7 * remote + 0.5 * Chance(seed)("need", regencies)
     for number in range(regencies):
-        yield f"R{number:03d}", regency(seed_of(seed, number), persons, need=float(need[number]))
+        yield code_of(number), regency(seed_of(seed, number), persons, need=float(need[number]))
+
+
+def code_of(number: int) -> str:
+    return f"R{number:03d}"
 
 
 def seed_of(seed: int, number: int) -> int:
@@ -114,7 +118,7 @@ def links(seed: int, regencies: int = 514) -> Links:
         return np.full(regencies, points, np.int64)
 
     return Links(
-        tuple(f"R{number:03d}" for number in range(regencies)), profiles(),
+        tuple(map(code_of, range(regencies))), profiles(),
         corridors(_regencies(seed, regencies), REGENCY_FLAT, 1), far=everywhere(THROUGH_HUB), over=everywhere(OVER),
         surplus=everywhere(SURPLUS), unplaced=everywhere(UNPLACED),
     )  # fmt: skip
