@@ -11,7 +11,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from penata.domains.placement.engine import tables
-from penata.domains.placement.engine.instance import Arcs, Ints, Longs
+from penata.domains.placement.engine.instance import Arcs, Longs
 from penata.domains.placement.engine.nation import Links, Profiles
 
 FILES = ("hubs", "regencies", "corridors")
@@ -46,14 +46,8 @@ def _profiles(hubs: pa.Table) -> Profiles:
     rows, count = hubs.sort_by("hub"), hubs.num_rows
     if not np.array_equal(tables.ints("hubs", rows, "hub"), np.arange(count)):
         raise tables.BadTable("hubs", "hub", f"the hubs are not numbered 0 to {count - 1}")
-    return Profiles(_below(rows, "family", count), _below(rows, "level", count))
-
-
-def _below(hubs: pa.Table, column: str, count: int) -> Ints:
-    values = tables.ints("hubs", hubs, column)
-    if count and (values.min() < 0 or values.max() >= count):
-        raise tables.BadTable("hubs", column, f"not within 0 to {count - 1}")
-    return values
+    family, level = (tables.numbered("hubs", rows, column, count, least=0) for column in ("family", "level"))
+    return Profiles(family, level)
 
 
 def _points(name: str, table: pa.Table, column: str) -> Longs:

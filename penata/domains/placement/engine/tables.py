@@ -96,8 +96,7 @@ class Folder:
         far = _arcs("far", rows["far"], ints("far", rows["far"], "hub"), post_names)
         hubs = max(self._hubs(), int(max(hub.max(initial=NONE), far.tail.max(initial=NONE))) + 1)
         persons, person_names = _persons(rows["persons"], post_names, count)
-        near_group = ints("near", rows["near"], "group")
-        _within("near", "group", near_group, count)
+        near_group = numbered("near", rows["near"], "group", count)
         instance = Instance(
             persons, posts, hub, longs("groups", groups, "hub_cost"),
             _arcs("near", rows["near"], near_group, post_names), far, _own(rows, person_names, post_names), hubs,
@@ -177,9 +176,12 @@ def longs(name: str, table: pa.Table, column: str) -> NDArray[np.int64]:
     return _numbers(name, table, column).astype(np.int64)
 
 
-def _within(name: str, column: str, values: Ints, below: int) -> None:
-    if len(values) and (values.min() < NONE or values.max() >= below):
+def numbered(name: str, table: pa.Table, column: str, below: int, least: int = NONE) -> Ints:
+    """Numbers of things of which there are `below`; from 0 on, or NONE. Raises BadTable."""
+    values = ints(name, table, column)
+    if len(values) and (values.min() < least or values.max() >= below):
         raise BadTable(name, column, f"not within 0 to {below - 1}")
+    return values
 
 
 def names(name: str, table: pa.Table, column: str) -> pa.Array:
@@ -202,8 +204,7 @@ def index(name: str, table: pa.Table, column: str, known: pa.Array) -> Ints:
 
 def _persons(table: pa.Table, posts: pa.Array, groups: int) -> tuple[Persons, pa.Array]:
     called = names("persons", table, "person")
-    group = ints("persons", table, "group")
-    _within("persons", "group", group, groups)
+    group = numbered("persons", table, "group", groups)
     stay, move, unplaced = (longs("persons", table, column) for column in ("stay", "move", "unplaced"))
     fills = table["fills"].to_numpy().astype(np.bool_)
     at = index("persons", table, "at", posts)
