@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import pyarrow as pa
-import pyarrow.parquet as pq
 
 from penata.domains.placement.engine import tables
 from penata.domains.placement.engine.instance import Arcs, Longs
@@ -58,21 +55,14 @@ def _points(name: str, table: pa.Table, column: str) -> Longs:
 
 
 def write(folder: Path, links: Links) -> None:
-    """All three files; each takes its place when it is whole."""
+    """All three files; they take their places when all are whole."""
     codes = pa.array(links.codes, tables.TEXT)
     ways = links.corridors
     number = np.arange(len(links.profiles.family), dtype=np.int32)
     hubs = {"hub": number, "family": links.profiles.family, "level": links.profiles.level}
     regencies = {name: getattr(links, name) for name in ("far", "over", "surplus", "unplaced")}
-    _put(folder, "hubs", hubs)
-    _put(folder, "regencies", {"regency": codes, **regencies})
-    _put(
-        folder, "corridors", {"from": codes.take(pa.array(ways.tail)), "to": codes.take(pa.array(ways.head)), "cost": ways.cost}
-    )  # fmt: skip
-
-
-def _put(folder: Path, name: str, columns: Mapping[str, Any]) -> None:
-    beside = folder / f"{name}.parquet.new"
-    schema = pa.schema(list(tables.COLUMNS[name].items()))
-    pq.write_table(pa.table(dict(columns)).cast(schema), beside, compression="zstd")
-    beside.replace(folder / f"{name}.parquet")
+    origin, target = (codes.take(pa.array(end)) for end in (ways.tail, ways.head))
+    with tables.written(folder) as put:
+        put("hubs", hubs)
+        put("regencies", {"regency": codes, **regencies})
+        put("corridors", {"from": origin, "to": target, "cost": ways.cost})

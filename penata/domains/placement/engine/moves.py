@@ -12,7 +12,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from penata.domains.placement.engine.instance import Ints
-from penata.domains.placement.engine.tables import TEXT, Named, taken, written
+from penata.domains.placement.engine.tables import COLUMNS, TEXT, Named, of_regency, taken, written
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ def write(folder: Path | str, answers: Iterable[Moves]) -> None:
     path = Path(folder)
     path.mkdir(parents=True, exist_ok=True)
     with written(path) as put:
-        put("moves", "", {"person": [], "from_regency": [], "from": [], "to": []}, {})
+        put("moves", {name: [] for name in COLUMNS["moves"]})
         for one in answers:
             columns = {
                 "person": one.person,
@@ -75,7 +75,8 @@ def write(folder: Path | str, answers: Iterable[Moves]) -> None:
                 "from": one.before,
                 "to": one.after,
             }
-            put("moves", one.code, {name: pa.array(values, TEXT) for name, values in columns.items()}, {})
+            texts = {name: pa.array(values, TEXT) for name, values in columns.items()}
+            put("moves", of_regency(one.code, texts))
 
 
 def read(folder: Path | str) -> Iterator[dict[str, Any]]:

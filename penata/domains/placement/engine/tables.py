@@ -8,11 +8,11 @@ group for each regency, so that a reader takes up what it asks for and no more.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 import numpy as np
 import pyarrow as pa
@@ -245,7 +245,8 @@ def write(folder: Path | str, regencies: Iterable[Named]) -> None:
         for one in regencies:
             hubs = max(hubs, one.instance.hubs)
             for name, columns in _columns(one):
-                put(name, one.code, columns, {HUBS: str(hubs).encode()} if name == "groups" else {})
+                noted = {HUBS: str(hubs).encode()} if name == "groups" else {}
+                put(name, of_regency(one.code, columns), noted)
 
 
 def _columns(one: Named) -> Iterator[tuple[str, dict[str, Any]]]:
@@ -281,7 +282,17 @@ def taken(names: pa.Array, rows: Ints) -> pa.Array:
     return names.take(pa.array(rows, mask=rows == NONE))
 
 
-Put = Callable[[str, str, dict[str, Any], dict[bytes, bytes]], None]
+def of_regency(code: str, columns: dict[str, Any]) -> dict[str, Any]:
+    """The columns with that of the regency before them."""
+    return {"regency": pa.array([code] * len(next(iter(columns.values()))), TEXT), **columns}
+
+
+class Put(Protocol):
+    """Columns by their names, in the order of COLUMNS; metadata: of the file."""
+
+    def __call__(
+        self, name: str, columns: Mapping[str, Any], metadata: Mapping[bytes, bytes] | None = None
+    ) -> None: ...
 
 
 @contextmanager
@@ -290,16 +301,15 @@ def written(folder: Path) -> Iterator[Put]:
     writers: dict[str, pq.ParquetWriter] = {}
     with ExitStack() as stack:
 
-        def put(name: str, code: str, columns: dict[str, Any], metadata: dict[bytes, bytes]) -> None:
+        def put(name: str, columns: Mapping[str, Any], metadata: Mapping[bytes, bytes] | None = None) -> None:
             schema = pa.schema(list(COLUMNS[name].items()))
             if name not in writers:
                 beside = folder / f"{name}.parquet.new"
                 writers[name] = stack.enter_context(pq.ParquetWriter(beside, schema, compression="zstd"))
-            count = len(next(iter(columns.values())))
-            table = pa.table({"regency": pa.array([code] * count, TEXT), **columns}).cast(schema)
+            table = pa.table(dict(columns)).cast(schema)
             if metadata:
                 writers[name].add_key_value_metadata(metadata)
-            writers[name].write_table(table, row_group_size=max(count, 1))
+            writers[name].write_table(table, row_group_size=max(table.num_rows, 1))
 
         yield put
     for name in writers:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -88,3 +89,14 @@ def test_a_wrong_value_is_said(folder: Path, name: str, column: str, value: obje
         links.read(folder)
 
     assert (fault.value.file, fault.value.column) == (name, column)
+
+
+def test_what_cannot_be_written_whole_leaves_all_as_it_was(folder: Path) -> None:
+    before = {name: (folder / f"{name}.parquet").read_bytes() for name in links.FILES}
+    other = generate.links(4, 6)
+    cut = replace(other, corridors=replace(other.corridors, cost=other.corridors.cost[1:]))
+
+    with pytest.raises(pa.ArrowInvalid):
+        links.write(folder, cut)
+
+    assert {name: (folder / f"{name}.parquet").read_bytes() for name in links.FILES} == before
