@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from penata.domains.placement.engine.graph import Kind
-from penata.domains.placement.engine.instance import NONE, Arcs, Flags, Instance, Ints, Longs
+from penata.domains.placement.engine.instance import NONE, Arcs, Flags, Instance, Ints, Longs, Posts
 
 NEVER = np.int64(1) << 60
 """Dearer than any points that `graph.costs` takes: there is no such way."""
@@ -73,19 +73,18 @@ def _come_back(instance: Instance, places: Ints, found: Ways, dear: Longs, back:
     since every further seat of a post gains less."""
     may = np.flatnonzero((found.kind == Kind.STAY) & ~found.counts & (dear < NEVER))
     standing = _standing(instance, places, found)
-    more = dear[may] - instance.persons.stay[may]
+    more, first_seat = dear[may] - instance.persons.stay[may], instance.posts.first_seat
     for person, extra in sorted(zip(may.tolist(), more.tolist(), strict=True), key=lambda pair: pair[1]):
         post = int(places[person])
-        if extra + entry_cost(instance, post, int(standing[post])) < 0:
+        if extra + _entry_cost(instance.posts, post, int(standing[post]), int(first_seat[post])) < 0:
             found.cost[person], found.kind[person], found.counts[person] = dear[person], back[person], True
             standing[post] += 1
 
 
-def entry_cost(instance: Instance, post: int, standing: int) -> int:
+def _entry_cost(posts: Posts, post: int, standing: int, first_seat: int) -> int:
     """What one more person at a post costs where `standing` are counted already: a gain is below nothing."""
-    posts = instance.posts
     if standing < posts.seats[post]:
-        return -int(posts.price[int(posts.seats[:post].sum(dtype=np.int64)) + standing])
+        return -int(posts.price[first_seat + standing])
     return int(NEVER) if posts.surplus[post] == NONE else int(posts.surplus[post])
 
 

@@ -150,11 +150,11 @@ def _numbers(instance: Instance, names: Names) -> Iterator[Problem]:
 
 
 def _rising(instance: Instance, names: Names) -> Iterator[Problem]:
-    posts = instance.posts
+    posts, first_seat = instance.posts, instance.posts.first_seat
     post = np.repeat(np.arange(len(posts)), posts.seats)
     rises = np.flatnonzero((post[1:] == post[:-1]) & (posts.price[1:] > posts.price[:-1])) + 1
     for seat in rises.tolist():
-        number = seat - int(posts.first_seat[post[seat]]) + 1
+        number = seat - int(first_seat[post[seat]]) + 1
         yield Problem("prices_rise", {"post": names.posts[post[seat]], "seat": number})
 
 
