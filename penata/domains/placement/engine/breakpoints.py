@@ -59,7 +59,6 @@ def next_step(
     for residual_arc in found:
         arc = int(left.arc[residual_arc])
         changed[arc if arc >= 0 else -1 - arc] += 1 if arc >= 0 else -1
-    cost, fewer = int(left.cost[found].sum()), -int(sign[found].sum())
     moves = int(changed[graph.is_move].sum())
     return Step(changed, price + way * -(-cost // fewer), moves, price + way * (cost // fewer))
 
