@@ -140,16 +140,14 @@ def fairest(instance: Instance, seed: int) -> Answer:
     with watch("solve"):
         face = leximin.face(graph, instance)
         found = face.lower + flow.solve(graph, priced.total, capacity=face.capacity, supply=face.supply)
-    told = _finished(
-        instance, graph, priced, _At(0, found, _moves(graph, found)), seed, watch, 2, None, prove=False
-    )
     with watch("certify"):
         second = certify(
             replace(graph, capacity=face.capacity), priced.total, found - face.lower, supply=face.supply
         )
         first = certify(graph, face.prices, found)
     proof = replace(second, violations=first.violations + second.violations)
-    return replace(told, certificate=proof, seconds=watch.seconds, face=face)
+    best = _At(0, found, _moves(graph, found))
+    return replace(_finished(instance, graph, priced, best, seed, watch, 2, None, proof), face=face)
 
 
 def _begun(instance: Instance, seed: int) -> tuple[_Watch, Graph, Costs]:
@@ -263,11 +261,13 @@ def _least_price(graph: Graph, priced: Costs, best: _At) -> tuple[_At, int]:
 
 
 def _finished(  # type: ignore[no-untyped-def]
-    instance, graph, priced, best, seed, watch, solves, price_of_next_move, *, prove=True
+    instance, graph, priced, best, seed, watch, solves, price_of_next_move, proof=None
 ) -> Answer:
+    """proof: where the flow is the cheapest of only some; without it, it is of all, which is proved here."""
     cost = priced.with_price(graph, best.price)
-    with watch("certify"):
-        proof = certify(graph, cost, best.flow) if prove else Certificate(0, 0, 0, 0, None)
+    if proof is None:
+        with watch("certify"):
+            proof = certify(graph, cost, best.flow)
     with watch("decode"):
         places = decode.places(instance, graph, best.flow, seed)
     moved = int(np.count_nonzero(places != instance.persons.at))
