@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -188,21 +189,27 @@ def figures(
     """subset: of which posts the fill is told apart, such as the remote ones. Raises NotPermitted."""
     found, seats = ways(instance, places, returns=returns), instance.posts.seats
     standing = _standing(instance, places, found)
-    taken, has_seats = np.minimum(standing, seats), seats > 0
-    each = np.sort(taken[has_seats] / seats[has_seats])  # equal ratios are equal floats
+    taken = np.minimum(standing, seats)
     return Figures(
         objective=int(found.cost.sum() + post_costs(instance, standing).sum()),
         moves=int(found.is_move.sum()),
         unplaced=int(np.count_nonzero(places == NONE)),
         over=int((standing - taken).sum()),
         fill=_ratio(taken, seats),
-        fill_min=round(float(each[0]), 4) if len(each) else None,
-        fill_p10=round(float(each[(len(each) + 9) // 10 - 1]), 4) if len(each) else None,
-        fill_mean=round(float(each.mean()), 4) if len(each) else None,
-        empty_posts=int(np.count_nonzero(has_seats & (taken == 0))),
+        **fill_by_post(taken, seats),
         subset_fill=None if subset is None else _ratio(taken[subset], seats[subset]),
         km=None if km is None else mean_km(places, km),
     )
+
+
+def fill_by_post(taken: Longs, seats: Ints | Longs) -> dict[str, Any]:
+    """The part of `Figures` that looks at posts one by one."""
+    has_seats = seats > 0
+    each = np.sort(taken[has_seats] / seats[has_seats])  # equal ratios are equal floats
+    told = (each[0], each[(len(each) + 9) // 10 - 1], each.mean()) if len(each) else (None,) * 3
+    low, tenth, mean = (None if share is None else round(float(share), 4) for share in told)
+    empty = int(np.count_nonzero(has_seats & (taken == 0)))
+    return {"fill_min": low, "fill_p10": tenth, "fill_mean": mean, "empty_posts": empty}
 
 
 def _ratio(taken: Longs, seats: Ints) -> float | None:

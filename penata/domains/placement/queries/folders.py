@@ -17,7 +17,16 @@ import numpy as np
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from penata.domains.placement.engine import division, exchange, links, moves, regency, spread, tables
+from penata.domains.placement.engine import (
+    division,
+    exchange,
+    links,
+    measures,
+    moves,
+    regency,
+    spread,
+    tables,
+)
 from penata.domains.placement.engine.exchange import Exchange
 from penata.domains.placement.engine.flow import Infeasible
 from penata.domains.placement.engine.graph import TooLarge
@@ -158,14 +167,7 @@ def _told(sums: _Sums, between: Exchange | None, rows: Rows) -> dict[str, Any]:
 def _figures(seats: Longs, parts: list[Longs]) -> dict[str, Any]:
     """Over all posts that have seats."""
     filled = np.concatenate(parts) if parts else np.zeros(0, np.int64)
-    has = seats > 0
-    each = np.sort(filled[has] / seats[has])
-    told = (each[0], each[(len(each) + 9) // 10 - 1], each.mean()) if len(each) else (None,) * 3
-    low, tenth, mean = (None if share is None else round(float(share), 4) for share in told)
-    return {
-        "fill_min": low, "fill_p10": tenth, "fill_mean": mean, "empty_posts": int(np.count_nonzero(has & (filled == 0))),
-        "remote_fill": None, "km_mean": None,
-    }  # fmt: skip
+    return {**measures.fill_by_post(filled, seats), "remote_fill": None, "km_mean": None}
 
 
 @contextmanager
