@@ -39,13 +39,6 @@ def _to(arcs: Arcs, count: int) -> Ordered:
     return first, arcs.tail[order], arcs.cost[order]
 
 
-def _standing(instance: Instance) -> Longs:
-    """Who counts at each post now."""
-    persons = instance.persons
-    counted = (persons.at != NONE) & persons.fills
-    return np.bincount(persons.at[counted], minlength=len(instance.posts)).astype(np.int64)
-
-
 @njit(cache=True)
 def _is_better(gain, ticket, than, other):  # type: ignore[no-untyped-def]
     return gain > than or (gain == than and ticket < other)
@@ -62,7 +55,7 @@ def list_method(
     or NONE; somebody who must be placed may be left without, since the list does not look at that.
     """
     persons, posts = instance.persons, instance.posts
-    standing, count = _standing(instance), len(instance.posts)
+    standing, count = instance.standing, len(instance.posts)
     short = (posts.seats - standing) * posts.priority / np.where(by_share, np.maximum(posts.seats, 1), 1)
     order = np.lexsort((lottery.draw(seed, posts.key), -short))
     found: Ints = _fill(
@@ -150,7 +143,7 @@ def greedy(instance: Instance, moves: int | None = None, *, seed: int = 0) -> In
     """
     persons, posts, count = instance.persons, instance.posts, len(instance.posts)
     found: Ints = _climb(
-        len(persons) if moves is None else moves, _standing(instance),
+        len(persons) if moves is None else moves, instance.standing,
         (posts.seats, posts.price, posts.first_seat, posts.surplus, lottery.draw(seed, posts.key)),
         (persons.at, persons.group, persons.stay, persons.move, persons.unplaced, persons.fills,
          lottery.draw(seed, persons.key)),

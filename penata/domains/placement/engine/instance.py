@@ -98,3 +98,9 @@ class Instance:
     @property
     def groups(self) -> int:
         return len(self.hub)
+
+    @property
+    def standing(self) -> Longs:
+        """Who counts at each post now."""
+        counted = (self.persons.at != NONE) & self.persons.fills
+        return np.bincount(self.persons.at[counted], minlength=len(self.posts)).astype(np.int64)

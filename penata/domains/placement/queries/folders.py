@@ -30,7 +30,7 @@ from penata.domains.placement.engine import (
 from penata.domains.placement.engine.exchange import Exchange
 from penata.domains.placement.engine.flow import Infeasible
 from penata.domains.placement.engine.graph import TooLarge
-from penata.domains.placement.engine.instance import NONE, Instance, Longs
+from penata.domains.placement.engine.instance import Instance, Longs
 from penata.domains.placement.engine.spread import Crew
 from penata.kernel.jobs.progress import Report
 
@@ -132,10 +132,9 @@ def _moves(answers: Iterator[regency.Answer], sums: _Sums, tick: Callable[[], No
 
 
 def _count_before(sums: _Sums, instance: Instance) -> None:
-    persons, seats = instance.persons, instance.posts.seats.astype(np.int64)
-    serving = persons.at[(persons.at != NONE) & persons.fills]
+    seats = instance.posts.seats.astype(np.int64)
     sums.seats.append(seats)
-    sums.before.append(np.minimum(np.bincount(serving, minlength=len(seats)), seats))
+    sums.before.append(np.minimum(instance.standing, seats))
 
 
 def _count_answer(sums: _Sums, answer: regency.Answer) -> None:
