@@ -18,11 +18,11 @@ from penata.config import console
 from penata.domains.placement import public as placement
 from penata.domains.placement.engine import generate, measures, modes, tables
 from penata.domains.placement.engine.problems import PARTS, SENTENCES
-from penata.domains.placement.engine.tables import Named
+from penata.domains.placement.engine.tables import REASONS, Named
 from penata.domains.placement.models import Protection, Scenario
 from penata.domains.placement.queries import whatif
 from penata.domains.placement.rules.policy import Policy
-from penata.domains.placement.rules.words import INSTANCE
+from penata.domains.placement.rules.words import INSTANCE, TABLES
 from penata.domains.placement.rules.words import PARTS as WORDS
 from penata.kernel.access import Role
 from penata.kernel.values import Period
@@ -266,10 +266,10 @@ def test_what_is_wrong_with_the_tables_that_join_is_said_by_file_and_column(tmp_
     placement.generate_folder(folder, regencies=3, persons=60)
     corridors = pq.read_table(folder / "corridors.parquet")
     pq.write_table(corridors.drop_columns(["cost"]), folder / "corridors.parquet")
-    with pytest.raises(CommandError, match=r"corridors\.parquet, kolom cost, tidak dapat dipakai"):
+    with pytest.raises(CommandError, match=r"corridors\.parquet, kolom cost: kolomnya tidak ada\. Tambahkan"):
         call_command("place", "--parquet", str(folder))
     (folder / "corridors.parquet").unlink()
-    with pytest.raises(CommandError, match=r"corridors\.parquet tidak dapat dipakai"):
+    with pytest.raises(CommandError, match=r"corridors\.parquet: berkasnya tidak ada"):
         call_command("place", "--parquet", str(folder))
     pq.write_table(
         corridors.set_column(2, "cost", pa.array([10**15] * len(corridors))), folder / "corridors.parquet"
@@ -360,7 +360,7 @@ def test_several_faults_are_told_one_per_line(tmp_path):
     assert str(refused.value) == lines[0].strip()
 
 
-@pytest.mark.parametrize(("english", "words"), [(SENTENCES, INSTANCE), (PARTS, WORDS)])
+@pytest.mark.parametrize(("english", "words"), [(SENTENCES, INSTANCE), (PARTS, WORDS), (REASONS, TABLES)])
 def test_every_fault_of_an_instance_has_words(english, words):
     assert set(words) == set(english)
     for key, sentence in english.items():

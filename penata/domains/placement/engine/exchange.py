@@ -53,7 +53,7 @@ def decide(folder: Folder, links: Links, seed: int, *, tick: Callable[[], None])
     Raises BadTable and TooLarge.
     """
     if stray := set(folder.codes()) - set(links.codes):
-        raise BadTable("regencies", "regency", f"{min(stray)} is missing")
+        raise BadTable("regencies", "regency", "no_regency", {"found": min(stray)})
     counts = [_counted(one, links.profiles) for one in _each(folder, links, tick)]
     whole = nation.aggregate(counts, links)
     flows = nation.solve(whole, seed)
@@ -78,7 +78,7 @@ def _counted(one: Named, profiles: Profiles) -> Counts:
     """Raises BadTable where a hub of the regency is not among the nation's."""
     for file, hub in (("groups", one.instance.hub), ("far", one.instance.far.tail)):
         if hub.max(initial=NONE) >= len(profiles.family):
-            raise BadTable("hubs", "hub", f"{hub.max()} is missing, which stands in {file} of {one.code}")
+            raise BadTable("hubs", "hub", "no_hub", {"found": int(hub.max()), "file": file}, one.code)
     return nation.count(one.instance, profiles)
 
 

@@ -34,23 +34,22 @@ def _table(folder: Path, name: str) -> pa.Table:
     columns = list(tables.COLUMNS[name])
     table = tables.typed(name, tables.opened(folder, name).to_table(columns=columns))
     if name != "corridors" and not table.num_rows:
-        raise tables.BadTable(name, columns[0], "has no rows")
+        raise tables.BadTable(name, "", "no_rows")
     return table
 
 
 def _profiles(hubs: pa.Table) -> Profiles:
     """Families and levels are numbered from 0 and are no more than hubs, so that what is counted stays small."""
-    rows, count = hubs.sort_by("hub"), hubs.num_rows
-    if not np.array_equal(tables.ints("hubs", rows, "hub"), np.arange(count)):
-        raise tables.BadTable("hubs", "hub", f"the hubs are not numbered 0 to {count - 1}")
-    family, level = (tables.numbered("hubs", rows, column, count, least=0) for column in ("family", "level"))
+    order = tables.in_order("hubs", hubs, "hub")
+    family, level = (
+        tables.numbered("hubs", hubs, column, hubs.num_rows, least=0)[order] for column in ("family", "level")
+    )
     return Profiles(family, level)
 
 
 def _points(name: str, table: pa.Table, column: str) -> Longs:
     points = tables.longs(name, table, column)
-    if (points < LEAST[column]).any():
-        raise tables.BadTable(name, column, f"below {LEAST[column]}")
+    tables.refuse_below(name, column, points, LEAST[column])
     return points
 
 

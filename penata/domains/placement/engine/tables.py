@@ -44,15 +44,48 @@ NEEDED = ("persons", "posts", "groups", "near", "far")
 HUBS = b"hubs"  # in the metadata of groups: how many hubs there are, since some may have no group and no arc
 
 
-class BadTable(ValueError):  # noqa: N818 - a refusal, not an error
-    """What is wrong with a file: `column` is empty where the file itself is missing."""
+REASONS = {
+    "no_file": "{path} is missing",
+    "unreadable": "{path} cannot be read: {fault}",
+    "no_column": "is missing",
+    "wrong_kind": "is {found}, not {wanted}",
+    "too_large": "{found} in row {row} is not within {wanted}",
+    "empty": "empty in row {row}",
+    "too_small": "{found} in row {row} is below {least}",
+    "not_numbered": "are not numbered 0 to {most}",
+    "outside": "{found} in row {row} is not within 0 to {most}",
+    "twice": "{found} stands twice, in row {row} again",
+    "unknown": "{found} in row {row} is not known",
+    "prices_not_seats": "row {row} has {seats} seats and {prices} prices, not one for each seat",
+    "no_price": "empty for a seat of row {row}",
+    "no_rows": "has no rows",
+    "no_regency": "{found} is missing",
+    "no_hub": "{found} is missing, which stands in {file}",
+}
 
-    def __init__(self, file: str, column: str, reason: str) -> None:
-        super().__init__(file, column, reason)  # so that a worker can send it
-        self.file, self.column, self.reason = file, column, reason
+
+class BadTable(ValueError):  # noqa: N818 - a refusal, not an error
+    """What is wrong with a file.
+
+    column: empty where the file itself is. key: one of REASONS. values: what its words ask for; rows count from 1, among those
+    of the regency where it is one's. regency: empty where the file is the nation's.
+    """
+
+    def __init__(
+        self,
+        file: str,
+        column: str,
+        key: str,
+        values: Mapping[str, str | int] | None = None,
+        regency: str = "",
+    ) -> None:
+        super().__init__(file, column, key, values or {}, regency)  # so that a worker can send it
+        self.file, self.column, self.key, self.values, self.regency = file, column, key, values or {}, regency
 
     def __str__(self) -> str:
-        return f"{self.file}{'.' + self.column if self.column else ''}: {self.reason}"
+        where = f"{self.file}{'.' + self.column if self.column else ''}"
+        of_whom = f" of {self.regency}" if self.regency else ""
+        return f"{where}{of_whom}: {REASONS[self.key].format(**self.values)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,19 +119,23 @@ class Folder:
 
     def read(self, code: str) -> Named:
         """One regency. Raises BadTable for a null, a number too large, a name that stands twice or nowhere."""
+        try:
+            return self._read(code)
+        except BadTable as fault:
+            raise BadTable(fault.file, fault.column, fault.key, fault.values, code) from None
+
+    def _read(self, code: str) -> Named:
         rows = {name: self._rows(name, code) for name in self._tables}
         posts, post_names = _posts(rows["posts"])
-        groups = rows["groups"].sort_by("group")
-        count = groups.num_rows
-        if not np.array_equal(ints("groups", groups, "group"), np.arange(count)):
-            raise BadTable("groups", "group", f"the groups of {code} are not numbered 0 to {count - 1}")
-        hub = ints("groups", groups, "hub")
+        groups = rows["groups"]
+        order, count = in_order("groups", groups, "group"), groups.num_rows
+        hub, hub_cost = ints("groups", groups, "hub")[order], longs("groups", groups, "hub_cost")[order]
         far = _arcs("far", rows["far"], ints("far", rows["far"], "hub"), post_names)
         hubs = max(self._hubs(), int(max(hub.max(initial=NONE), far.tail.max(initial=NONE))) + 1)
         persons, person_names = _persons(rows["persons"], post_names, count)
         near_group = numbered("near", rows["near"], "group", count)
         instance = Instance(
-            persons, posts, hub, longs("groups", groups, "hub_cost"),
+            persons, posts, hub, hub_cost,
             _arcs("near", rows["near"], near_group, post_names), far, _own(rows, person_names, post_names), hubs,
         )  # fmt: skip
         return Named(code, instance, person_names.to_pylist(), post_names.to_pylist())
@@ -106,7 +143,7 @@ class Folder:
     def _rows(self, name: str, code: str) -> pa.Table:
         """The rows of one regency."""
         table = self._tables[name].to_table(columns=list(COLUMNS[name]), filter=ds.field("regency") == code)
-        return typed(name, table, NULLABLE, f"empty in a row of {code}")
+        return typed(name, table, NULLABLE)
 
     def _hubs(self) -> int:
         """What the writer noted; others need not."""
@@ -118,33 +155,53 @@ def opened(folder: Path, name: str) -> ds.Dataset:
     """A file with the columns it should have. Raises BadTable."""
     path = folder / f"{name}.parquet"
     if not path.exists():
-        raise BadTable(name, "", f"{path} is missing")
+        raise BadTable(name, "", "no_file", {"path": str(path)})
     by_regency = ds.partitioning(pa.schema([("regency", TEXT)]), flavor="hive")
     try:
         table = ds.dataset(path, format="parquet", partitioning=by_regency)
     except (pa.ArrowInvalid, OSError) as fault:
-        raise BadTable(name, "", f"{path} cannot be read: {fault}") from fault
+        raise BadTable(name, "", "unreadable", {"path": str(path), "fault": str(fault)}) from fault
     for column, kind in COLUMNS[name].items():
         if column not in table.schema.names:
-            raise BadTable(name, column, "is missing")
+            raise BadTable(name, column, "no_column")
         given = table.schema.field(column).type
         if not _fits(given, kind):
-            raise BadTable(name, column, f"is {given}, not {kind}")
+            raise BadTable(name, column, "wrong_kind", {"found": str(given), "wanted": str(kind)})
     return table
 
 
-def typed(name: str, table: pa.Table, nullable: Collection[str] = (), empty: str = "empty") -> pa.Table:
-    """Each column in its own type. empty: what is said of a null elsewhere. Raises BadTable."""
+def typed(name: str, table: pa.Table, nullable: Collection[str] = ()) -> pa.Table:
+    """Each column in its own type. nullable: columns in which a null says something. Raises BadTable."""
     made = []
     for column, kind in COLUMNS[name].items():
         values = table[column].combine_chunks()
         if values.null_count and column not in nullable:
-            raise BadTable(name, column, empty)
-        try:
-            made.append(values.cast(kind))
-        except pa.ArrowInvalid as fault:
-            raise BadTable(name, column, str(fault)) from fault
+            raise BadTable(name, column, "empty", {"row": row_of(values.is_null())})
+        made.append(_cast(name, column, values, kind))
     return pa.table(made, names=list(COLUMNS[name]))
+
+
+def _cast(name: str, column: str, values: pa.Array, kind: pa.DataType) -> pa.Array:
+    """Raises BadTable where a number is too large for its kind, which is all that can stand in the way of what `_fits`."""
+    try:
+        return values.cast(kind)
+    except pa.ArrowInvalid as fault:
+        row = next(n for n, one in enumerate(values) if not _can_be(one, kind))
+        told: dict[str, str | int] = {"found": str(values[row]), "row": row + 1, "wanted": str(kind)}
+        raise BadTable(name, column, "too_large", told) from fault
+
+
+def _can_be(value: pa.Scalar, kind: pa.DataType) -> bool:
+    try:
+        value.cast(kind)
+    except pa.ArrowInvalid:
+        return False
+    return True
+
+
+def row_of(strays: Any) -> int:
+    """Where the first of them stands, counted from 1. strays: a truth for each row, of which one at least holds."""
+    return int(np.flatnonzero(np.asarray(strays))[0]) + 1
 
 
 def _fits(given: pa.DataType, kind: pa.DataType) -> bool:
@@ -164,7 +221,7 @@ def _fits(given: pa.DataType, kind: pa.DataType) -> bool:
 def _numbers(name: str, table: pa.Table, column: str) -> NDArray[Any]:
     values = table[column].combine_chunks()
     if values.null_count and pc.any(pc.less(values, 0)).as_py():
-        raise BadTable(name, column, "below 0")
+        refuse_below(name, column, values.fill_null(0).to_numpy(zero_copy_only=False), 0)
     return values.fill_null(NONE).to_numpy(zero_copy_only=False)
 
 
@@ -180,15 +237,37 @@ def numbered(name: str, table: pa.Table, column: str, below: int, least: int = N
     """Numbers of things of which there are `below`; from 0 on, or NONE. Raises BadTable."""
     values = ints(name, table, column)
     if len(values) and (values.min() < least or values.max() >= below):
-        raise BadTable(name, column, f"not within 0 to {below - 1}")
+        row = row_of((values < least) | (values >= below))
+        told = {"found": int(values[row - 1]), "row": row, "most": below - 1}
+        raise BadTable(name, column, "outside", told)
     return values
+
+
+def in_order(name: str, table: pa.Table, column: str) -> NDArray[np.int64]:
+    """The rows as they are numbered from 0 on. Raises BadTable where one is missing or stands twice."""
+    number = ints(name, table, column)
+    order = np.argsort(number, kind="stable")
+    if not np.array_equal(number[order], np.arange(len(number))):
+        raise BadTable(name, column, "not_numbered", {"most": len(number) - 1})
+    return order
+
+
+def refuse_below(name: str, column: str, values: NDArray[Any], least: int) -> None:
+    """Raises BadTable where one is below the least."""
+    if (values < least).any():
+        row = row_of(values < least)
+        told = {"found": int(values[row - 1]), "row": row, "least": least}
+        raise BadTable(name, column, "too_small", told)
 
 
 def names(name: str, table: pa.Table, column: str) -> pa.Array:
     """Raises BadTable where one stands twice."""
     found = table[column].combine_chunks()
     if pc.count_distinct(found).as_py() != len(found):
-        raise BadTable(name, column, "a name stands twice")
+        called = found.to_pylist()
+        first = {one: n for n, one in reversed(list(enumerate(called)))}
+        row = next(n for n, one in enumerate(called) if first[one] != n)
+        raise BadTable(name, column, "twice", {"found": called[row], "row": row + 1})
     return found
 
 
@@ -197,8 +276,8 @@ def index(name: str, table: pa.Table, column: str, known: pa.Array) -> Ints:
     values = table[column].combine_chunks()
     found = pc.index_in(values, value_set=known)
     if found.null_count != values.null_count:
-        stray = values.filter(pc.and_(found.is_null(), values.is_valid()))[0]
-        raise BadTable(name, column, f"{stray} is not known")
+        row = row_of(pc.and_(found.is_null(), values.is_valid()))
+        raise BadTable(name, column, "unknown", {"found": str(values[row - 1]), "row": row})
     return found.fill_null(NONE).to_numpy(zero_copy_only=False).astype(np.int32)
 
 
@@ -214,11 +293,15 @@ def _persons(table: pa.Table, posts: pa.Array, groups: int) -> tuple[Persons, pa
 def _posts(table: pa.Table) -> tuple[Posts, pa.Array]:
     called = names("posts", table, "post")
     seats, price = ints("posts", table, "seats"), table["price"].combine_chunks()
-    if not np.array_equal(price.value_lengths().to_numpy(zero_copy_only=False), seats):
-        raise BadTable("posts", "price", "has not one entry for each seat")
+    given = price.value_lengths().to_numpy(zero_copy_only=False)
+    if (given != seats).any():
+        row = row_of(given != seats)
+        told = {"row": row, "seats": int(seats[row - 1]), "prices": int(given[row - 1])}
+        raise BadTable("posts", "price", "prices_not_seats", told)
     prices = price.flatten()
     if prices.null_count:
-        raise BadTable("posts", "price", "empty for a seat")
+        row = int(np.repeat(np.arange(len(seats)), seats)[row_of(prices.is_null()) - 1]) + 1
+        raise BadTable("posts", "price", "no_price", {"row": row})
     made = Posts(
         lottery.keys(called.to_pylist()), seats, prices.to_numpy(zero_copy_only=False).astype(np.int64),
         longs("posts", table, "surplus"), longs("posts", table, "priority"),

@@ -32,6 +32,7 @@ from penata.domains.placement.engine.flow import Infeasible
 from penata.domains.placement.engine.graph import TooLarge
 from penata.domains.placement.engine.instance import Instance, Longs
 from penata.domains.placement.engine.spread import Crew
+from penata.domains.placement.rules.words import TABLES
 from penata.kernel.jobs.progress import Report
 
 
@@ -190,10 +191,10 @@ def _in_words(address: str, codes: Sequence[str]) -> Generator[None]:
 
 
 def _bad_table(problem: tables.BadTable) -> str:
-    told = {"file": f"{problem.file}.parquet", "column": problem.column, "reason": problem.reason}
-    if problem.column:
-        return _("%(file)s, kolom %(column)s, tidak dapat dipakai: %(reason)s.") % told
-    return _("%(file)s tidak dapat dipakai: %(reason)s.") % told
+    where = [f"{problem.file}.parquet"]
+    where += [_("kolom %s") % problem.column] if problem.column else []
+    where += [_("kabupaten %s") % problem.regency] if problem.regency else []
+    return f"{', '.join(where)}: {_(TABLES[problem.key]).format(**problem.values)}"
 
 
 def _refused(refusal: Infeasible | TooLarge) -> str:

@@ -106,6 +106,36 @@ INSTANCE: Mapping[str, str] = {
 }
 """What is wrong with an instance given as a file, by the key of `engine.problems.SENTENCES`."""
 
+TABLES: Mapping[str, str] = {
+    "no_file": N_("berkasnya tidak ada. Taruh {path}."),
+    "unreadable": N_(
+        "{path} tidak terbaca sebagai Parquet. Tulis ulang dengan program yang menulis Parquet."
+    ),
+    "no_column": N_("kolomnya tidak ada. Tambahkan."),
+    "wrong_kind": N_("isinya {found}; seharusnya {wanted}. Ubah jenisnya."),
+    "too_large": N_(
+        "baris {row} berisi {found}, terlalu besar untuk {wanted}. Pakai angka yang lebih kasar."
+    ),
+    "empty": N_("baris {row} kosong. Isi, atau hapus barisnya."),
+    "too_small": N_("baris {row} berisi {found}; paling kecil {least}. Betulkan."),
+    "not_numbered": N_("nomornya tidak urut dari 0 sampai {most}. Nomori ulang tanpa lompatan."),
+    "outside": N_("baris {row} berisi {found}; seharusnya 0 sampai {most}. Betulkan."),
+    "twice": N_(
+        "“{found}” tertulis dua kali, yang kedua di baris {row}. Hapus satu, atau beri nama yang berbeda."
+    ),
+    "unknown": N_(
+        "baris {row} menyebut “{found}” yang tidak ada di daftarnya. Tambahkan atau betulkan namanya."
+    ),
+    "prices_not_seats": N_(
+        "baris {row} punya {seats} kursi dan {prices} nilai. Beri satu nilai untuk setiap kursi."
+    ),
+    "no_price": N_("nilai satu kursi di baris {row} kosong. Beri satu nilai untuk setiap kursi."),
+    "no_rows": N_("tidak berisi satu baris pun. Isi, atau hapus ketiga berkas penghubung kabupaten."),
+    "no_regency": N_("{found} tidak ada, padahal punya pegawai. Tambahkan barisnya."),
+    "no_hub": N_("simpul {found} tidak ada, padahal disebut di {file}.parquet. Tambahkan barisnya."),
+}
+"""What is wrong with a table of a folder, by the key of `engine.tables.REASONS`."""
+
 PARTS: Mapping[str, str] = {
     "file": N_("Berkas ini"),
     "row": N_("Baris {number}"),

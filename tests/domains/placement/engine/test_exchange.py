@@ -114,7 +114,7 @@ def test_a_regency_that_lost_everybody_is_sent_people_and_one_without_anything_i
 def test_a_regency_or_a_hub_that_the_tables_do_not_know_is_said(folder: Path) -> None:
     hubs = pq.read_table(folder / "hubs.parquet")
     pq.write_table(hubs.slice(0, 40), folder / "hubs.parquet")
-    with pytest.raises(BadTable, match=r"hubs\.hub: \d+ is missing, which stands in groups of R000"):
+    with pytest.raises(BadTable, match=r"hubs\.hub of R000: \d+ is missing, which stands in groups"):
         decided(folder)
 
     pq.write_table(hubs, folder / "hubs.parquet")

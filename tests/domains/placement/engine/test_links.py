@@ -77,9 +77,9 @@ def test_without_rows_nothing_can_be_joined(folder: Path, name: str) -> None:
 @pytest.mark.parametrize(
     ("name", "column", "value", "reason"),
     [("hubs", "hub", 5, "not numbered 0 to 71"), ("hubs", "level", -1, "not within"), ("hubs", "family", 72, "not within"),
-     ("hubs", "level", None, "empty"), ("regencies", "regency", "R001", "twice"), ("regencies", "far", 0, "below 1"),
+     ("hubs", "level", None, "empty"), ("regencies", "regency", "R001", "twice"), ("regencies", "far", 0, "in row 1 is below 1"),
      ("regencies", "over", -1, "below 0"), ("regencies", "surplus", -5, "below 0"),
-     ("regencies", "unplaced", None, "empty"), ("corridors", "from", "R9", "R9 is not known"),
+     ("regencies", "unplaced", None, "empty"), ("corridors", "from", "R9", "R9 in row 1 is not known"),
      ("corridors", "to", None, "empty"), ("corridors", "cost", 0, "below 1")],
 )  # fmt: skip
 def test_a_wrong_value_is_said(folder: Path, name: str, column: str, value: object, reason: str) -> None:

@@ -139,7 +139,7 @@ def test_a_wrong_type_is_said(folder: Path, name: str, column: str, kind: pa.Dat
 
 @pytest.mark.parametrize(
     ("name", "column", "value", "reason"),
-    [("persons", "at", "nowhere", "nowhere is not known"), ("near", "post", "nowhere", "is not known"),
+    [("persons", "at", "nowhere", "nowhere in row 1 is not known"), ("near", "post", "nowhere", "is not known"),
      ("persons", "stay", None, "empty"), ("persons", "person", "1:1", "twice"), ("posts", "seats", 77, "each seat"),
      ("persons", "group", 10_000, "not within"), ("near", "group", 10_000, "not within"),
      ("groups", "group", 10_000, "not numbered"), ("persons", "unplaced", -7, "below 0")],
@@ -159,7 +159,9 @@ def test_a_number_too_large_is_said(folder: Path) -> None:
     table = pq.read_table(folder / "persons.parquet")
     changed(folder, "persons", "group", pa.array([2**40] * table.num_rows))
 
-    with pytest.raises(BadTable, match=r"persons\.group"):
+    with pytest.raises(
+        BadTable, match=r"persons\.group of 11\.01: 1099511627776 in row 1 is not within int32"
+    ):
         Folder(folder).read("11.01")
 
 
@@ -177,11 +179,12 @@ def test_what_is_there_stays_when_writing_fails(folder: Path, regencies: list[Na
 
 
 def test_what_is_wrong_comes_whole_from_another_process() -> None:
-    fault = pickle.loads(pickle.dumps(BadTable("hubs", "level", "below 0")))
+    fault = pickle.loads(pickle.dumps(BadTable("groups", "hub", "empty", {"row": 7}, "11.01")))
 
-    assert (fault.file, fault.column, fault.reason, str(fault)) == (
-        "hubs", "level", "below 0", "hubs.level: below 0"
+    assert (fault.file, fault.column, fault.key, fault.values, fault.regency) == (
+        "groups", "hub", "empty", {"row": 7}, "11.01"
     )  # fmt: skip
+    assert str(fault) == "groups.hub of 11.01: empty in row 7"
 
 
 def test_the_guide_names_every_table_and_column() -> None:
