@@ -182,7 +182,7 @@ class WishForm(Refusable):
 
 class ProtectionForm(Refusable):
     person = forms.CharField(
-        label=_("Kode pegawai"), max_length=40, help_text=_("Kode orangnya, bukan NIK; tertulis di halamannya."),
+        label=_("Pegawai"), max_length=120, help_text=_("Namanya, atau kode yang tertulis di halamannya."),
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )  # fmt: skip
     kind = forms.ChoiceField(label=_("Jenis"), choices=ProtectionKind.choices)

@@ -9,6 +9,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 
 from penata.domains.placement.actions.protections import end_protection, note_protection
 from penata.domains.placement.models import Protection
+from penata.domains.placement.queries.protections import code_of
 from penata.domains.placement.rules.terms import ProtectionKind
 from penata.kernel.access import Role
 from penata.kernel.audit.models import AccessRecord, Trace
@@ -114,10 +115,13 @@ def test_only_within_ones_units_and_only_while_it_runs(world, sign_in):
 def test_by_the_forms_from_the_scenarios_to_the_end(world, sign_in):
     client = sign_in(world.by)
     assert PAGE in client.get("/penempatan/").content.decode()
+    assert client.get(f"{PAGE}baru/?orang=B1").context["form"]["person"].value() == "B1"
     typed = {"person": "b1", "kind": "family", "reason": SECRET, "first": "2026-11-22", "last": ""}
     assert client.post(f"{PAGE}baru/", typed | {"person": "X"}).context["form"].errors["person"]
     assert client.post(f"{PAGE}baru/", typed | {"last": "2026-01-01"}).context["form"].errors["last"]
-    assert "Perlindungan dicatat" in client.post(f"{PAGE}baru/", typed, follow=True).content.decode()
+    assert (
+        "Perlindungan Budi Hulu dicatat" in client.post(f"{PAGE}baru/", typed, follow=True).content.decode()
+    )
     made = Protection.objects.get()
     assert (made.kind, made.noted_by, made.period.last) == ("family", world.by, None)
     address = f"{PAGE}{made.pk}/akhiri/"
@@ -126,6 +130,27 @@ def test_by_the_forms_from_the_scenarios_to_the_end(world, sign_in):
     made.refresh_from_db()
     assert made.period.last == date(2026, 11, 30)
     assert "Lindungi seseorang" not in page_of(sign_in(world.leader))
+
+
+@pytest.mark.parametrize(
+    ("typed", "code"),
+    [("b1", "B1"), (" B1 ", "B1"), ("budi", "B1"), ("hulu budi", "B1"), ("Siti Kota", "S1")],
+)
+def test_somebody_is_named_by_his_code_or_his_name(typed, code, world, sign_in):
+    told = {"kind": "family", "reason": SECRET, "first": "2026-11-22", "last": ""}
+    sign_in(world.by).post(f"{PAGE}baru/", told | {"person": typed})
+    assert Protection.objects.get().person.code == code
+
+
+def test_a_name_of_several_and_one_out_of_reach_protect_nobody(world):
+    for number in range(2):
+        make_worker(world.town_post, name=f"Tetap {number}", code=f"K{number}")
+    with pytest.raises(
+        ValidationError, match=r"lebih dari satu, di antaranya Tetap 0 \(K0\), Tetap 1 \(K1\)"
+    ):
+        code_of(world.by, "tetap")
+    with pytest.raises(ValidationError, match="Tidak ada pegawai bernama"):
+        code_of(officer(world.regency.school, Role.PERSONNEL_OFFICER, "lain"), "budi")
 
 
 def test_the_list_costs_the_same_at_ten_and_at_twenty(world, sign_in):

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
@@ -13,9 +14,11 @@ from penata.domains.people import public as people
 from penata.domains.placement.models import Protection
 from penata.domains.placement.policies import may_protect
 from penata.kernel import clock
-from penata.kernel.access import Actor, Permission, PersonalClass, covers, seen_within
+from penata.kernel.access import Actor, Permission, PersonalClass, covers, reach, seen_within
 from penata.kernel.db.fields import as_range
 from penata.kernel.values import Period
+
+NAMED = 4  # of several whom a name may mean
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +54,23 @@ def rows(actor: Actor, protections: Iterable[Protection]) -> list[Row]:
     places = people.places_on([one.person_id for one in shown], clock.today())
     health = seen_within(actor, PersonalClass.HEALTH)
     return [_row(actor, one, *places[one.person_id], health) for one in shown]
+
+
+def code_of(actor: Actor, text: str) -> str:
+    """Whom somebody means by a code or a name. Raises ValidationError where that is nobody he reaches, or several."""
+    text = text.strip()
+    if people.by_code(text, reach(actor, Permission.PROTECTION_EDIT)):
+        return text
+    wanted = people.RosterFilter(clock.today(), text=text)
+    found = people.roster(actor, wanted).select_related("person").order_by("person__name", "pk")
+    meant = [engaged.person for engaged in found[: NAMED + 1]]
+    if not meant:
+        raise ValidationError({"person": _("Tidak ada pegawai bernama atau berkode itu di unit Anda.")})
+    if len(meant) > 1:
+        told = ", ".join(f"{person.full_name} ({person.code})" for person in meant[:NAMED])
+        words = _("Yang cocok lebih dari satu, di antaranya %s. Tulis kodenya.")
+        raise ValidationError({"person": words % told})
+    return meant[0].code
 
 
 def _row(actor: Actor, one: Protection, path: str, unit: str, health: list[str]) -> Row:

@@ -19,9 +19,12 @@ from penata.domains.placement.views.scenarios import crumbs
 from penata.kernel import clock
 from penata.kernel.access import Permission, may, requires
 from penata.kernel.ui.pages import form_page
+from penata.kernel.values import N_
 
 READ, EDIT = Permission.PLACEMENT_READ, Permission.PROTECTION_EDIT
 PAGE = 50
+INTRO = N_("Selama masa ini ia tidak dipindahkan oleh skenario mana pun. Alasannya tidak tampil di skenario.")
+NOTED = N_("Perlindungan %s dicatat; skenario yang ada perlu dihitung ulang.")
 
 
 @requires(READ)
@@ -38,20 +41,19 @@ def index(request: HttpRequest) -> HttpResponse:
 @requires(EDIT)
 @require_http_methods(["GET", "POST"])
 def new(request: HttpRequest) -> HttpResponse:
-    form = forms.ProtectionForm(request.POST or None, initial={"first": clock.today()})
+    start = {"first": clock.today(), "person": request.GET.get("orang", "")}
+    form = forms.ProtectionForm(request.POST or None, initial=start)
     if form.is_valid():
         told = form.cleaned_data
         kind = ProtectionKind(told.pop("kind"))
         try:
-            actions.note_protection(person_code=told.pop("person"), kind=kind, by=request.user, **told)
-            messages.success(request, _("Perlindungan dicatat; skenario yang ada perlu dihitung ulang."))
+            code = queries.code_of(request.user, told.pop("person"))
+            made = actions.note_protection(person_code=code, kind=kind, by=request.user, **told)
+            messages.success(request, _(NOTED) % made.person.full_name)
             return redirect("placement:protections")
         except ValidationError as refusal:
             form.refuse(refusal)
-    intro = _(
-        "Selama masa ini ia tidak dipindahkan oleh skenario mana pun. Alasannya tidak tampil di skenario."
-    )
-    return _form(request, form, _("Lindungi seseorang"), _("Catat perlindungan"), intro)
+    return _form(request, form, _("Lindungi seseorang"), _("Catat perlindungan"), _(INTRO))
 
 
 @requires(EDIT)
