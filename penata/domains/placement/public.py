@@ -27,15 +27,13 @@ def answer(*, by: Actor, asked: Asked) -> dict[str, Any]:
     """The best distribution without keeping a scenario: objective, certificate, moves, figures before and after; and as a
     note on what its kilometres rest, where that is less than it should be, and what its certificate leaves open."""
     found = results.find(by, asking.scenario(by, asked))
-    told, seconds = results.told(found), found.answer.seconds
-    notes = (
-        results.distances(told),
-        results.unproved(found.answer.moves, asked.policy.budget, found.answer.gap),
-    )
+    told = results.told(found)
+    notes = (results.distances(told), results.unproved(asked.policy.budget, told["gap"]))
     return {
         "objective": told["objective"], "certificate": told["certificate"], "moves": results.moves(found),
         "before": {name: told["before"][name] for name in TOLD}, "after": {name: told["after"][name] for name in TOLD},
-        "price_of_next_move": told["price_of_next_move"], "seconds": seconds, "note": " ".join(filter(None, notes)),
+        "price_of_next_move": told["price_of_next_move"], "gap": told["gap"], "seconds": found.answer.seconds,
+        "note": " ".join(filter(None, notes)),
     }  # fmt: skip
 
 
@@ -98,8 +96,8 @@ def solve(content: bytes, *, mode: str | None = None, budget: int | None = None)
         "objective": found.objective, "certificate": {"violations": found.certificate.violations},
         "moves": [{"person": persons[n], "from": None if here < 0 else posts[here], "to": None if there < 0 else posts[there]}
                   for n, (here, there) in enumerate(zip(at, places, strict=True)) if here != there],
-        "price_of_next_move": found.price_of_next_move, "solves": found.solves, "seconds": found.seconds,
-        "note": results.unproved(found.moves, limit, found.gap),
+        "price_of_next_move": found.price_of_next_move, "gap": found.gap, "solves": found.solves, "seconds": found.seconds,
+        "note": results.unproved(limit, found.gap),
     }  # fmt: skip
 
 

@@ -42,7 +42,7 @@ def test_a_few_who_are_not_moved_are_not_counted(world, sign_in):
     assert "&lt;5 dilindungi dari perpindahan; 5 statusnya terikat formasi atau masa percobaan." in page
 
 
-def test_where_fewer_move_than_may_the_page_says_what_is_not_proved(world, sign_in):
+def test_where_it_is_not_proven_best_the_page_says_by_how_much_it_may_be_short(world, sign_in):
     scenario, client = computed(world), sign_in(world.by)
     address = f"/penempatan/{scenario.pk}/"
     assert scenario.result["gap"] == 0
@@ -51,8 +51,9 @@ def test_where_fewer_move_than_may_the_page_says_what_is_not_proved(world, sign_
     assert "tidak ada susunan lain" in page
     Scenario.objects.update(result=scenario.result | {"gap": 505})
     page = said(client, address)
-    assert "Terbukti terbaik di antara susunan dengan 1 perpindahan, 0 pelanggaran" in page
-    assert "sampai batas 5; yang terbaik di antaranya lebih baik paling banyak 505 angka." in page
+    assert "Terbukti paling jauh 505 angka dari yang terbaik, 0 pelanggaran" in page
+    assert "susunan lain dengan paling banyak 5 perpindahan mungkin lebih baik" in page
+    assert "terbukti tidak lebih dari 505 angka." in page
     assert "tidak ada susunan lain" not in page
 
 

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 
 from penata.domains.people.models import Assignment, Person
 from penata.domains.placement.actions import deciding, pins
 from penata.domains.placement.actions.computing import compute
+from penata.domains.placement.engine.graph import Kind
 from penata.domains.placement.models import Move, Pin, Protection
 from penata.domains.placement.queries import pins as queries
-from penata.domains.placement.queries import results, whatif
+from penata.domains.placement.queries import remembered, results, whatif
 from penata.domains.placement.queries.inputs import load
 from penata.domains.workload.models import Study, StudyPost
 from penata.kernel.access import Role
@@ -62,6 +65,25 @@ def test_a_price_is_what_computing_with_the_pin_finds(world, policy):
         pin.delete()
     assert moving.goal.unit == "Puskesmas Hulu"
     assert staying.goal is None
+
+
+def test_what_was_settled_of_somebody_is_priced_by_solving_again(world, sign_in, monkeypatch):
+    """As where moves come several at once: whether he moves was said beforehand, which closed his stay."""
+    scenario = computed(world, policy={"budget": 1})
+    found = results.find(world.by, scenario)
+    answer, row = found.answer, [worker.code for worker in found.inputs.workers].index("B1")
+    stay = answer.graph.arcs(Kind.STAY)
+    capacity = answer.graph.capacity.copy()
+    capacity[stay[answer.graph.tail[stay] == row]] = 0
+    settled = replace(answer, graph=replace(answer.graph, capacity=capacity), settled=frozenset({row}))
+    monkeypatch.setattr(remembered, "solved", lambda inputs: replace(found, answer=settled))
+    moving, staying = told(world, scenario, "B1"), told(world, scenario, "S1")
+    assert (moving.is_exact, moving.staying.parts, moving.staying.empties) == (False, None, False)
+    assert staying.is_exact
+    Pin.objects.create(scenario=scenario, person=world.moving)
+    assert objective(world, scenario) - answer.objective == moving.staying.points > 0
+    page = said(sign_in(world.by), f"/penempatan/{scenario.pk}/orang/B1/")
+    assert "ditetapkan lebih dulu apakah ia pindah" in page
 
 
 def test_in_the_fairest_mode_a_price_says_whether_the_emptiest_becomes_emptier(world):

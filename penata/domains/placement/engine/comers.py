@@ -10,9 +10,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
-from penata.domains.placement.engine.graph import Kind
-from penata.domains.placement.engine.modes import Answer
+from penata.domains.placement.engine.answers import Answer
+from penata.domains.placement.engine.graph import Graph, Kind
 from penata.domains.placement.engine.price import cheaper
 from penata.domains.placement.engine.residual import FAR_AWAY, distances, potentials, residual
 
@@ -68,15 +69,21 @@ def _ways_to(answer: Answer, post: int) -> dict[int, int]:
         if int(instance.hub[group]) in beyond:
             cheaper(by_group, group, int(cost[arc]) + beyond[int(instance.hub[group])])
     ways: dict[int, int] = {}
-    for arc in graph.arcs(Kind.LEAVE):
+    for arc in _open(graph, Kind.LEAVE):
         person = int(graph.row[arc])
         group = int(instance.persons.group[person])
         if group in by_group:
             ways[person] = int(cost[arc]) + by_group[group]
-    own = graph.arcs(Kind.OWN)
-    for row in np.flatnonzero(instance.own.head == post):
-        cheaper(ways, int(instance.own.tail[row]), int(cost[own[row]]))
-    stay = graph.arcs(Kind.STAY)  # who is there now and would leave may as well stay
+    own = _open(graph, Kind.OWN)
+    for arc in own[graph.head[own] == graph.first_post + post]:
+        cheaper(ways, int(graph.tail[arc]), int(cost[arc]))
+    stay = _open(graph, Kind.STAY)  # who is there now and would leave may as well stay
     for arc in stay[graph.head[stay] == graph.first_post + post]:
         ways[int(graph.row[arc])] = int(cost[arc])
     return ways
+
+
+def _open(graph: Graph, kind: Kind) -> NDArray[np.int64]:
+    """Arcs that may be gone: not those of whom it was settled beforehand whether he moves."""
+    arcs = graph.arcs(kind)
+    return arcs[graph.capacity[arcs] > 0]

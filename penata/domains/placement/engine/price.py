@@ -12,9 +12,9 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from penata.domains.placement.engine.answers import Answer
 from penata.domains.placement.engine.graph import Kind
 from penata.domains.placement.engine.instance import NONE, Arcs, Instance, Longs
-from penata.domains.placement.engine.modes import Answer
 from penata.domains.placement.engine.residual import FAR_AWAY, distances, potentials, residual
 
 
@@ -54,7 +54,8 @@ class Prices:
 
     def all_of(self, person: int) -> dict[int, int]:
         """post -> points by which all would be worse; nothing where he goes now. Only posts that he may hold; his own: if
-        he stayed. After the fairest mode only those where nothing becomes less fair."""
+        he stayed. Where it was settled beforehand whether he moves, only what that leaves him. After the fairest mode only
+        those where nothing becomes less fair."""
         return {post: parts.total for post, parts in self.all_parts(person).items()}
 
     def all_parts(self, person: int) -> dict[int, Parts]:
@@ -129,7 +130,7 @@ class Prices:
         instance, cost = self._answer.instance, self._answer.cost
         ways: dict[int, int] = {}
         group = int(instance.persons.group[person])
-        if group != NONE:
+        if group != NONE and self._is_open(Kind.LEAVE, person):
             leave = self._cost_at(Kind.LEAVE, person)
             near = np.flatnonzero(instance.near.tail == group)
             for row in near:
@@ -142,19 +143,27 @@ class Prices:
             cheaper(ways, post, own)
         at = int(instance.persons.at[person])
         if at != NONE:
-            ways[at] = self._cost_at(Kind.STAY, person)
+            ways.pop(at, None)  # whoever comes back to his post has not left it
+            if self._is_open(Kind.STAY, person):
+                ways[at] = self._cost_at(Kind.STAY, person)
         return ways
 
     def _own_ways(self, person: int) -> dict[int, int]:
         """post -> scaled cost by an arc of his own: that of the move is in it."""
         own, cost = self._answer.instance.own, self._answer.cost
-        rows = np.flatnonzero(own.tail == person)
+        rows = [row for row in np.flatnonzero(own.tail == person) if self._is_open(Kind.OWN, row)]
         return {int(own.head[row]): int(cost[self._arc[Kind.OWN][row]]) for row in rows}
 
+    def _is_open(self, kind: Kind, row: int) -> bool:
+        """Whether it may be gone: not where it was settled beforehand whether he moves."""
+        return bool(self._answer.graph.capacity[self._at(kind, row)])
+
     def _cost_at(self, kind: Kind, row: int) -> int:
+        return int(self._answer.cost[self._at(kind, row)])
+
+    def _at(self, kind: Kind, row: int) -> int:
         arcs = self._arc[kind]
-        place = int(np.searchsorted(self._answer.graph.row[arcs], row))
-        return int(self._answer.cost[arcs[place]])
+        return int(arcs[np.searchsorted(self._answer.graph.row[arcs], row)])
 
 
 def cheaper(ways: dict[int, int], end: int, cost: int) -> None:

@@ -74,8 +74,8 @@ def _pinned(inputs: Inputs, move: Move, told: WhatIf) -> str:
 def price(found: Found, person: str, post: str) -> dict[str, Any] | None:
     """What it would change if this person went to this post, in points and by its parts; None where he may not.
 
-    As the pages find it: in the fairest mode a price that leaves what is as fair is found by solving again, so it has no
-    parts. Raises ValidationError for a person or a post that is not within the scope.
+    As the pages find it: a price that leaves what is as fair, or undoes what was settled of him, is found by solving again, so
+    it has no parts. Raises ValidationError for a person or a post that is not within the scope.
     """
     inputs = found.inputs
     row = next((n for n, worker in enumerate(inputs.workers) if worker.code.lower() == person.lower()), None)
@@ -100,7 +100,8 @@ def _price(found: Found, row: int, place: int) -> Price | None:
     parts = Prices(found.answer).parts(row, place)
     if parts is not None:
         return Price(parts.total, parts=parts)
-    return whatif.solved_again(found, row, place) if found.inputs.policy.mode == Mode.FAIREST else None
+    again = found.inputs.policy.mode == Mode.FAIREST or row in found.answer.settled
+    return whatif.solved_again(found, row, place) if again else None
 
 
 def _sentence(move: Move, staying: Price | None) -> str:

@@ -112,7 +112,7 @@ def _drawn(scenario: Scenario, result: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _unproved(scenario: Scenario, result: Mapping[str, Any]) -> str:
-    return results.unproved(result["moves"], scenario.policy["budget"], result.get("gap", 0))
+    return results.unproved(scenario.policy["budget"], result.get("gap", 0))
 
 
 def election_warning(scenario: Scenario) -> str:

@@ -120,16 +120,15 @@ def distances(told: Mapping[str, Any]) -> str:
     return " ".join(said)
 
 
-def unproved(moves: int, budget: int | None, gap: int) -> str:
-    """What the certificate leaves open where fewer move than may; empty where nothing."""
+def unproved(budget: int | None, gap: int) -> str:
+    """What the certificate leaves open where moves are limited; empty where nothing."""
     if not gap:
         return ""
     words = _(
-        "Terbukti terbaik di antara susunan dengan paling banyak %(n)s perpindahan. Yang tidak dibuktikan: susunan dengan lebih "
-        "banyak, sampai batas %(budget)s; yang terbaik di antaranya lebih baik paling banyak %(gap)s angka."
+        "Belum terbukti terbaik: susunan lain dengan paling banyak %(budget)s perpindahan mungkin lebih baik, tetapi terbukti "
+        "tidak lebih dari %(gap)s angka."
     )
-    told = {"n": moves, "budget": budget, "gap": gap}
-    return words % {name: written.number(number) for name, number in told.items()}
+    return words % {"budget": written.number(budget), "gap": written.number(gap)}
 
 
 def of_those(inputs: Inputs, targets: Mapping[int, int]) -> dict[str, Any]:

@@ -53,7 +53,8 @@ class Option:
 class WhatIf:
     """goal: where he goes by the scenario, None where he stays. barred: the price of not going there.
 
-    is_exact: prices of all posts are told at once; in the fairest mode one that empties others is told when it is asked for.
+    is_exact: prices of all posts are told at once; else some when they are asked for: in the fairest mode one that empties
+    others, with a number of moves one that undoes what was settled of him.
     is_partial: posts in buildings that not everybody can enter are left out, for a reader who may not know who cannot.
     """
 
@@ -111,7 +112,8 @@ def of(inputs: Inputs, row: int, found: Found | None = None, asked: int | None =
         return _told(inputs, row, problem=" ".join(refusal.messages))
     if worker.stays:
         return _told(inputs, row)
-    return _fairest(found, row, asked) if inputs.policy.mode == Mode.FAIREST else _weighted(found, row)
+    one_by_one = inputs.policy.mode == Mode.FAIREST or row in found.answer.settled
+    return _one_by_one(found, row, asked) if one_by_one else _weighted(found, row)
 
 
 def _weighted(found: Found, row: int) -> WhatIf:
@@ -131,8 +133,9 @@ def _least(told: Mapping[int, price.Parts], goes: int) -> Price | None:
     return _parted(min(others, key=lambda parts: parts.total)) if others else None
 
 
-def _fairest(found: Found, row: int, asked: int | None) -> WhatIf:
-    """Where nothing becomes less fair the price is in points; else it is what solving again finds, for what is asked."""
+def _one_by_one(found: Found, row: int, asked: int | None) -> WhatIf:
+    """Where nothing becomes less fair, and what was settled of him stays so, all prices are known; else a price is what solving
+    again finds, for what is asked."""
     inputs, goes = found.inputs, int(found.answer.places[row])
     worker, told = inputs.workers[row], price.Prices(found.answer).all_parts(row)
     prices: dict[int, Price | None] = {
@@ -157,7 +160,8 @@ def solved_again(found: Found, row: int, post: int, *, forbidden: bool = False) 
         after = modes.answer(change(before.instance, row, post), policy.seed, policy.mode, policy.budget)
     except (Infeasible, price.PinRefused, modes.TooFewMoves):
         return None
-    return Price(after.objective - before.objective, _filled_ranks(after) < _filled_ranks(before))
+    empties = policy.mode == Mode.FAIREST and _filled_ranks(after) < _filled_ranks(before)
+    return Price(after.objective - before.objective, empties)
 
 
 def _filled_ranks(answer: modes.Answer) -> int:

@@ -31,37 +31,11 @@ def test_weighted_is_the_best_of_all_distributions(seed):
 @pytest.mark.parametrize("seed", TINY)
 def test_a_number_of_moves_is_kept_and_nothing_with_as_many_is_better(seed):
     instance = tiny(seed)
-    for budget in (0, 1, 2):
-        found = modes.within_budget(instance, 1, budget)
-        used = int(found.flow[found.graph.is_move].sum())
-        assert found.certificate.violations == 0
-        assert used <= budget
-        assert found.objective == min(cost for cost, moves, _s in every(instance) if moves <= used)
-
-
-@pytest.mark.parametrize("seed", TINY)
-def test_what_is_not_proved_is_better_by_no_more_than_is_said(seed):
-    instance = tiny(seed)
     for budget in (0, 1, 2, 3):
         found = modes.within_budget(instance, 1, budget)
-        best = min(cost for cost, moves, _standing in every(instance) if moves <= budget)
-        assert 0 <= found.objective - best <= found.gap
-        if int(found.flow[found.graph.is_move].sum()) == budget:
-            assert found.gap == 0
-
-
-def test_moves_that_are_worth_doing_only_together_leave_a_gap():
-    """One more move would gain ten points, two together a thousand and ten: at no price of a move is there one."""
-    loaded = files.read({
-        "budget": 1,
-        "posts": [{"id": "A", "seats": 0, "surplus": 0}, {"id": "B", "seats": 1, "prices": [1000]},
-                  {"id": "C", "seats": 1, "prices": [1010]}],
-        "persons": [{"id": "x", "at": "A"}, {"id": "y", "at": "B"}],
-        "costs": [["person", "y", "C", 0], ["person", "x", "B", 0]],
-    })  # fmt: skip
-    found = modes.within_budget(loaded.instance, 1, 1)
-    assert (found.moves, found.objective, found.gap, found.certificate.violations) == (0, -1000, 505, 0)
-    assert modes.within_budget(loaded.instance, 1, 2).gap == 0
+        assert (found.certificate.violations, found.gap) == (0, 0)
+        assert int(found.flow[found.graph.is_move].sum()) <= budget
+        assert found.objective == min(cost for cost, moves, _s in every(instance) if moves <= budget)
 
 
 @pytest.mark.parametrize("seed", TINY)
