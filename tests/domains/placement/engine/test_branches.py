@@ -7,13 +7,11 @@ from random import Random
 
 import numpy as np
 import pytest
-from scipy.optimize import Bounds, LinearConstraint, milp
-from scipy.sparse import coo_matrix
 
 from penata.domains.placement.engine import branches, files, modes
-from penata.domains.placement.engine.graph import build
 from penata.domains.placement.engine.instance import Instance
 from penata.domains.placement.engine.price import Prices
+from tests.domains.placement.engine.programme import least
 
 TOGETHER = {
     "posts": [{"id": "A", "seats": 0, "surplus": 0}, {"id": "B", "seats": 1, "prices": [1000]},
@@ -41,21 +39,6 @@ def chains(seed: int, width: int = 3, each: int = 2) -> Instance:
                 for to in dice.sample(range(width), 2)
             ]
     return files.read({"posts": posts, "persons": persons, "costs": costs}).instance
-
-
-def least(instance: Instance, budget: int) -> int:
-    """What a programme in whole numbers finds, which knows nothing of prices."""
-    graph = build(instance)
-    arcs, ones = np.arange(len(graph.tail)), np.ones(len(graph.tail))
-    balance = coo_matrix((ones, (graph.tail, arcs)), (graph.nodes, len(arcs))) - coo_matrix(
-        (ones, (graph.head, arcs)), (graph.nodes, len(arcs))
-    )
-    moves = coo_matrix(graph.is_move.astype(float)[None, :])
-    told = milp(
-        graph.cost, integrality=ones, bounds=Bounds(0, graph.capacity), options={"mip_rel_gap": 0},
-        constraints=[LinearConstraint(balance.tocsr(), graph.supply, graph.supply), LinearConstraint(moves.tocsr(), 0, budget)],
-    )  # fmt: skip
-    return round(told.fun)
 
 
 @pytest.fixture(scope="module")
