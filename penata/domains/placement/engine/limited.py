@@ -157,11 +157,11 @@ def _dearest(graph: Graph, priced: Costs, price: int) -> int:
 
 def _least_price(graph: Graph, priced: Costs, best: At) -> tuple[At, int]:
     """The same flow at the least price at which it is cheapest, by whatever prices it was found; and the points that one
-    more move would gain."""
+    more move would gain. Before the first step that is nothing: it is cheapest without a price."""
     potential = certify(graph, priced.with_price(graph, best.price), best.flow).potential
     assert potential is not None
     step = breakpoints.next_step(graph, priced.total, best.flow, best.price, 0, potential)
     if step is None:
-        return best, 0
+        return replace(best, price=0), 0
     gain = int(graph.cost @ best.flow) - int(graph.cost @ step.flow)
     return replace(best, price=step.until), gain // (step.moves - best.moves)
