@@ -94,6 +94,7 @@ MIDDLEWARE = [
     "penata.kernel.ui.private.PrivatePagesMiddleware",
     "penata.kernel.ui.plain_text.PlainTextMiddleware",
     "penata.kernel.ui.refusal.StepRefusedMiddleware",
+    "penata.kernel.ui.refusal.OnlyFormsMiddleware",
     "penata.kernel.maintenance.middleware.ClosedMiddleware",
     "penata.domains.accounts.views.second_factor.SecondFactorMiddleware",
     "penata.kernel.db.readonly.ReadOnlyMiddleware",

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from penata.domains.people import public as people
 from penata.domains.placement.rules.policy import LIMITS, Policy
 from penata.domains.placement.rules.terms import Choice, Mode, ProtectionKind
-from penata.kernel.ui.forms import DayField, PenataForm
+from penata.kernel.ui.forms import DayField, PenataForm, WhenNeeded
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,15 +140,12 @@ class NewForm(PolicyForm):
 
 class ChooseForm(PenataForm):
     choice = forms.TypedChoiceField(label=_("Keputusan"), choices=Choice.choices, coerce=Choice)
-    why = forms.CharField(
-        label=_("Alasan, bila ditolak"), required=False, widget=forms.Textarea(attrs={"rows": 2})
-    )
+    why = WhenNeeded(label=_("Alasan, bila ditolak"), widget=forms.Textarea(attrs={"rows": 2}))
 
 
 class AnswerForm(PenataForm):
-    why = forms.CharField(
-        label=_("Alasan, bila keberatan"), required=False, widget=forms.Textarea(attrs={"rows": 3})
-    )
+    why = WhenNeeded(label=_("Alasan, bila keberatan"), widget=forms.Textarea(attrs={"rows": 3}))
+    seen = forms.CharField(required=False, max_length=8, widget=forms.HiddenInput)
 
 
 class DecideForm(Refusable):
@@ -172,8 +169,8 @@ class NameForm(PenataForm):
 
 class WishForm(Refusable):
     unit = forms.CharField(
-        label=_("Ke unit"), max_length=200, help_text=_("Kode atau nama unit, misalnya “Puskesmas Seberang”."),
-        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+        label=_("Ke unit"), max_length=200, help_text=_("Nama unit seperti di daftar yang muncul, atau kodenya."),
+        widget=forms.TextInput(attrs={"autocomplete": "off", "list": "unit-unit"}),
     )  # fmt: skip
     reason = forms.CharField(
         label=_("Alasan"), required=False, max_length=500, widget=forms.Textarea(attrs={"rows": 3})

@@ -35,10 +35,22 @@ DECIDED = Kind(
     N_("Skenario penempatan diputuskan"),
     N_("Skenario %(title)s diputuskan, berlaku mulai %(on)s. Siapkan SK-nya, lalu laksanakan."),
 )
+WITHDRAWN = Kind(
+    "placement.withdrawn",
+    N_("Usulan pindah tugas ditarik"),
+    N_(
+        "Usulan pindah tugas Anda ditarik. Belum ada yang berubah; bila Anda diusulkan lagi, Anda diminta menanggapi lagi."
+    ),
+)
+TAKEN_BACK = Kind(
+    "placement.taken_back",
+    N_("Keputusan Anda dibatalkan"),
+    N_("Keputusan Anda atas skenario %(title)s dibatalkan oleh %(who)s. Alasannya ada di halaman skenario."),
+)
 
 
 def register() -> None:
-    add(HEARING, ORDERED, CANCELLED, DECIDED)
+    add(HEARING, ORDERED, CANCELLED, DECIDED, WITHDRAWN, TAKEN_BACK)
 
 
 def decided(scenario: Scenario) -> None:
@@ -54,6 +66,25 @@ def hearing(scenario: Scenario, persons: Sequence[int]) -> None:
     assert scenario.heard_until is not None
     until = scenario.heard_until
     _tell(HEARING, persons, f"{scenario.pk} {until}", {"until": figures.long_day(until)})
+
+
+def withdrawn(scenario: Scenario, persons: Sequence[int]) -> None:
+    """Whoever was asked need not wait any more."""
+    _tell(WITHDRAWN, persons, f"{scenario.pk} {scenario.heard_until}", {})
+
+
+def taken_back(scenario: Scenario, who: str) -> None:
+    """Whoever decided hears of it when another takes the decision back."""
+    assert scenario.decided_at is not None
+    key = f"{scenario.pk} {scenario.decided_at.isoformat()}"
+    values = {"title": scenario.name, "who": who}
+    tell(
+        kind=TAKEN_BACK.name,
+        to=[scenario.decided_by_id],
+        key=key,
+        values=values,
+        url=scenario.get_absolute_url(),
+    )
 
 
 def ordered(scenario: Scenario, persons: Sequence[int]) -> None:

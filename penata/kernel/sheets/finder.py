@@ -53,6 +53,15 @@ class Finder(Generic[Thing]):
     def all_named(self, text: str) -> list[Thing]:
         return [entry.thing for entry in self._by_name.get(clean(text).casefold(), [])]
 
+    @property
+    def unmistakable(self) -> list[str]:
+        """What finds one thing each: a name, with its hint where others are called the same; in the order of the alphabet."""
+        told = [
+            entry.name if len(named) == 1 else f"{entry.name}, {entry.hint}"
+            for named in self._by_name.values() for entry in named
+        ]  # fmt: skip
+        return sorted(told)
+
     def _look_up(self, text: str) -> Thing | CellProblem:
         wanted = clean(text).casefold()
         if (by_code := self._by_code.get(wanted)) is not None:

@@ -34,6 +34,15 @@ class PenataForm(forms.Form):
         dress(self)
 
 
+class WhenNeeded(forms.CharField):
+    """Text that another answer may ask for, which its label says: it is not told to be left empty as one likes."""
+
+    is_when_needed = True
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(required=False, **kwargs)
+
+
 class DayInput(forms.DateInput):
     """A day, by the browser's own calendar where it has one."""
 

@@ -13,7 +13,7 @@ from penata.domains.people.models import Absence, Assignment, Engagement
 from penata.domains.placement.actions import deciding, moves, pins, protections, wishes
 from penata.domains.placement.actions import scenarios as actions
 from penata.domains.placement.actions.computing import compute
-from penata.domains.placement.models import Move
+from penata.domains.placement.models import Move, Protection
 from penata.domains.placement.queries import hindrances
 from penata.domains.placement.queries.scenarios import state_of_moves
 from penata.domains.placement.rules.terms import Choice, ProtectionKind
@@ -107,9 +107,9 @@ def test_whoever_will_be_protected_soon_is_not_moved(world):
 
 
 def test_a_scenario_of_a_past_day_tells_of_no_protection_that_is_over(world):
-    protections.note_protection(
-        person_code="B1", kind=ProtectionKind.HEALTH, reason="operasi", first=date(2026, 3, 1), last=date(2026, 6, 1),
-        by=world.by,
+    Protection.objects.create(
+        person=world.moving, kind=ProtectionKind.HEALTH, reason="operasi", noted_by=world.by,
+        period=Period(date(2026, 3, 1), date(2026, 6, 1)),
     )  # fmt: skip
     assert "protected" not in computed(world, day=date(2026, 4, 1)).result["stays"]
 

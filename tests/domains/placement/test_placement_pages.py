@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -11,7 +11,7 @@ from penata.domains.organization.actions.law import overrule
 from penata.domains.placement.actions import deciding, pins
 from penata.domains.placement.actions.computing import compute
 from penata.domains.placement.models import Move, Scenario
-from penata.domains.placement.queries import comparing, reasons
+from penata.domains.placement.queries import comparing, pages, reasons
 from penata.domains.placement.rules.policy import Policy
 from penata.kernel.access import Role
 from penata.kernel.jobs.models import Job
@@ -57,7 +57,10 @@ def test_addresses_of_comparison_that_mean_nothing_are_borne(world, sign_in, que
 def test_two_scenarios_say_what_one_gives_up(world, sign_in):
     first, second = computed(world), computed(world, name="Tanpa pindah", policy={"budget": 0})
     page = said(sign_in(world.by), f"/penempatan/banding/?a={first.pk}&b={second.pk}")
-    told = "Hulu dulu tidak kalah dalam unit yang paling kosong dan jarak ke asal, tetapi memindahkan 1 orang lebih banyak."
+    told = (
+        "Hulu dulu tidak kalah di sepersepuluh unit yang paling kosong dan dalam jarak ke asal, "
+        "tetapi memindahkan 1 orang lebih banyak."
+    )
     assert told in page
     assert "garis putus-putus 100%, garis penuh 0%" in page
 
@@ -65,11 +68,12 @@ def test_two_scenarios_say_what_one_gives_up(world, sign_in):
 @pytest.mark.parametrize(
     ("other", "sentence"),
     [
-        ({"km_mean": 30}, "A tidak kalah dalam unit yang paling kosong dan jarak ke asal."),
+        ({"km_mean": 30}, "A tidak kalah di sepersepuluh unit yang paling kosong dan dalam jarak ke asal."),
         ({"km_mean": 10}, "A memberi 10 km jarak demi 20 poin di sepersepuluh unit yang paling kosong."),
         ({"fill_p10": 0.9, "km_mean": 15, "moves": 1500},
-         "B tidak kalah dalam unit yang paling kosong dan jarak ke asal, tetapi memindahkan 1.490 orang lebih banyak."),
-        ({"fill_p10": 0.5}, "Keduanya sama dalam unit yang paling kosong dan jarak ke asal."),
+         "B tidak kalah di sepersepuluh unit yang paling kosong dan dalam jarak ke asal, tetapi memindahkan 1.490 orang lebih "
+         "banyak."),
+        ({"fill_p10": 0.5}, "Keduanya sama di sepersepuluh unit yang paling kosong dan dalam jarak ke asal."),
     ],
 )  # fmt: skip
 def test_what_is_given_up_is_said_in_one_sentence(other, sentence):
@@ -281,17 +285,64 @@ def test_a_part_that_was_decided_is_told_beside_the_plan_with_its_order(sign_in)
     deciding.carry_out(scenario=scenario, order_number="800/7", by=world.by)
     assert "Nomor SK: 800/7" in said(client, f"/penempatan/{scenario.pk}/")
     deciding.cancel(scenario=scenario, why="banjir", by=world.by)
-    assert "Keputusan sebelumnya dibatalkan: banjir" in said(client, f"/penempatan/{scenario.pk}/")
+    page = said(client, f"/penempatan/{scenario.pk}/")
+    assert f"Keputusan sebelumnya dibatalkan {world.by.name}, " in page
+    assert ": banjir" in page
 
 
 def test_where_nothing_is_needed_on_the_day_nothing_is_computed(world):
+    scenario = draft(world)
+    Scenario.objects.update(day=date(2019, 1, 1))
     with pytest.raises(ValidationError, match="Tidak ada ABK yang sah"):
-        computed(world, day=date(2019, 1, 1))
+        compute(scenario=scenario, by=world.by)
+
+
+@pytest.mark.parametrize("day", [TODAY - timedelta(366), TODAY + timedelta(731)])
+def test_a_day_of_which_nothing_is_known_is_refused_before_anything_is_kept(day, world):
+    with pytest.raises(ValidationError, match="Pilih hari antara 22 November 2025 dan 21 November 2028"):
+        draft(world, day=day)
+    assert not Scenario.objects.exists()
+
+
+def test_before_a_part_is_decided_the_page_says_what_that_would_reach(sign_in):
+    world = make_world(more=1)
+    scenario, client = in_state(world, "discussed"), sign_in(world.leader)
+    address = f"/penempatan/{scenario.pk}/kesegaran/"
+    assert "Bila diputuskan sekarang" not in said(client, address)
+    Move.objects.filter(person__code="H00").update(choice="held")
+    words = "Bila diputuskan sekarang, 1 dari 2 perpindahan: kekurangan menjadi 1 orang, kecamatan terparah terisi 50%."
+    assert words in said(client, address)
+
+
+def test_a_limit_that_lets_nobody_move_is_named_as_the_reason(world, sign_in):
+    page = said(sign_in(world.by), f"/penempatan/{computed(world, policy={'budget': 0}).pk}/")
+    assert "Batas perpindahannya tidak membolehkan siapa pun pindah." in page
+    assert "tidak ada perpindahan yang memperbaiki" not in page
+
+
+def test_a_share_that_reads_the_same_is_not_said_to_rise():
+    districts = [{"key": "a", "before": 0.471, "after": 0.474}, {"key": "b", "before": 0.6, "after": 0.6}]
+    figures = {"shortage": 9, "fill_p10": 0.5}
+    told = {"moves": 1, "districts": districts, "before": figures, "after": figures, "price_of_next_move": None,
+            "moved_km_before": None, "moved_km_after": None}  # fmt: skip
+    assert "naik dari" not in pages.verdict(told)
+    districts[0]["after"] = 0.484
+    assert "naik dari 47% menjadi 48% terisi" in pages.verdict(told)
+
+
+def test_the_address_of_a_step_says_that_it_takes_a_form_only(world, sign_in):
+    answer = sign_in(world.leader).get(f"/penempatan/{computed(world).pk}/putuskan/")
+    assert (answer.status_code, answer["Allow"]) == (405, "POST")
+    assert "Alamat ini hanya menerima formulir" in answer.content.decode()
 
 
 def test_who_takes_the_place_of_one_who_goes_is_said_to(world):
     assert (
-        reasons.reason_of("SD 1", "Guru", 1, 1)
+        reasons.reason_of("SD 1", "Guru", 1, 1, 1)
         == "Guru di SD 1 sudah 1; ia menggantikan yang pindah dari sana."
     )
-    assert reasons.reason_of("SD 1", "Guru", 2, 1) == "SD 1 memerlukan 2 Guru dan baru punya 1."
+    assert reasons.reason_of("SD 1", "Guru", 2, 1, 2) == "SD 1 memerlukan 2 Guru dan baru punya 1."
+    assert (
+        reasons.reason_of("SD 1", "Guru", 9, 7, 7)
+        == "SD 1 memerlukan 9 Guru dan punya 7; ia menggantikan yang pindah dari sana."
+    )

@@ -13,6 +13,7 @@ from penata.domains.placement.queries.protections import code_of
 from penata.domains.placement.rules.terms import ProtectionKind
 from penata.kernel.access import Role
 from penata.kernel.audit.models import AccessRecord, Trace
+from penata.kernel.values import Period
 from tests.conftest import TODAY
 from tests.domains.organization.factories import make_job, make_post, make_unit, officer, traced
 from tests.domains.people.factories import make_worker, statements_of
@@ -55,6 +56,7 @@ def test_what_is_refused(world):
     for told, words in (
         ({}, "sudah dilindungi"), ({"person_code": "TIADA"}, "Tidak ada pegawai"), ({"person_code": "S1"}, "petugas lain"),
         ({"reason": " "}, "Tulis alasannya"), ({"last": date(2020, 1, 1)}, "lebih awal"),
+        ({"first": date(2020, 1, 1), "last": TODAY - timedelta(1)}, "sudah lewat"),
         ({"by": officer(world.regency.school, Role.PERSONNEL_OFFICER, "lain")}, "Tidak ada pegawai"),
     ):  # fmt: skip
         with pytest.raises(ValidationError, match=words):
@@ -100,7 +102,8 @@ def test_reasons_are_shown_to_who_reads_health_there_and_each_look_is_noted(worl
 
 
 def test_only_within_ones_units_and_only_while_it_runs(world, sign_in):
-    protect(world, first=date(2020, 1, 1), last=date(2021, 1, 1))
+    over = protect(world, first=date(2020, 1, 1))
+    Protection.objects.filter(pk=over.pk).update(period=Period(date(2020, 1, 1), date(2021, 1, 1)))
     protect(world, world.staying, first=TODAY + timedelta(9))
     page = page_of(sign_in(world.by))
     assert "Budi Hulu" not in page
@@ -129,6 +132,10 @@ def test_by_the_forms_from_the_scenarios_to_the_end(world, sign_in):
     assert client.post(address, {"last": "2026-11-30"})["Location"] == PAGE
     made.refresh_from_db()
     assert made.period.last == date(2026, 11, 30)
+    assert "Budi Hulu dilindungi sampai 30 November 2026." in page_of(client)
+    assert address in page_of(client)
+    client.post(address, {"last": "2026-11-22"})
+    assert address not in page_of(client)  # it ends today: nothing is left to end
     assert "Lindungi seseorang" not in page_of(sign_in(world.leader))
 
 

@@ -7,6 +7,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 
 from penata.domains.placement.actions.wishes import take_back_wish, wish
 from penata.domains.placement.models import Wish
+from penata.domains.placement.queries import wishes as queries
 from penata.kernel.access import Role
 from tests.domains.organization.factories import make_government, make_unit, officer, traced
 from tests.domains.people.factories import statements_of
@@ -61,7 +62,7 @@ def test_nobody_takes_back_the_wish_of_another(world, sign_in):
         with pytest.raises(PermissionDenied):
             take_back_wish(wish=made, by=other)
         assert sign_in(other).post(f"{PAGE}{made.pk}/tarik/").status_code == 404
-        assert "Puskesmas Hulu" not in sign_in(other).get(PAGE).content.decode()
+        assert not sign_in(other).get(PAGE).context["wishes"]
 
 
 def test_the_page_from_the_menu_to_the_wish_and_back(world, sign_in):
@@ -87,11 +88,19 @@ def test_at_the_most_the_page_offers_no_more(world, sign_in):
     assert 'name="unit"' not in page
 
 
-def test_the_page_costs_the_same_with_one_and_with_three(world, sign_in):
+def test_the_form_offers_what_it_understands(world, sign_in):
+    for number in range(2):
+        make_unit(f"TU{number}", (world.upriver, world.regency.school)[number], name="Tata Usaha")
+    offered = sign_in(world.moving.user).get(PAGE).context["units"]
+    assert {"Puskesmas Hulu", "Tata Usaha, Puskesmas Hulu"} <= set(offered)
+    for text in offered:
+        assert queries.unit_named(world.moving.user, text).name == text.split(",")[0]
+
+
+def test_the_page_costs_the_same_with_one_and_with_two(world, sign_in):
     client, costs = sign_in(world.moving.user), []
-    for units in ((world.upriver,), (world.regency.school, make_unit("A", world.regency.health))):
-        for unit in units:
-            wish(unit=unit, by=world.moving.user)
+    for unit in (world.upriver, world.regency.school):
+        wish(unit=unit, by=world.moving.user)
         costs.append(len(statements_of(client, PAGE)))
     assert costs[0] == costs[1]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
@@ -17,8 +17,8 @@ from penata.domains.placement.queries import results
 from penata.domains.placement.queries.hearing import last_day
 from penata.domains.placement.queries.hindrances import agreed, has_other_orders, hindered, transfers_of
 from penata.domains.placement.queries.inputs import fingerprint_now, load
-from penata.domains.placement.queries.scenarios import state_of_moves
-from penata.domains.placement.rules.terms import FLOW, Answer, Choice
+from penata.domains.placement.queries.scenarios import asked_of, state_of_moves
+from penata.domains.placement.rules.terms import FLOW, Answer
 from penata.domains.placement.rules.words import LOCKED
 from penata.kernel import clock, law
 from penata.kernel.access import Actor, Permission
@@ -35,12 +35,7 @@ def discuss(*, scenario: Scenario, by: Actor) -> Scenario:
     scenario.heard_until = last_day(scenario)
     scenario.save(update_fields=["state", "heard_until"])
     Move.objects.filter(scenario=scenario, answer=Answer.SILENT).update(answer=Answer.WAITING)
-    moved = list(
-        Move.objects.filter(scenario=scenario)
-        .exclude(choice=Choice.REFUSED)
-        .values_list("person_id", flat=True)
-    )
-    notices.hearing(scenario, moved)
+    notices.hearing(scenario, asked_of(scenario))
     _record("scenario.discuss", scenario, by, source, after={"heard_until": scenario.heard_until.isoformat()})
     return scenario
 
@@ -50,6 +45,7 @@ def reopen(*, scenario: Scenario, by: Actor) -> Scenario:
     """Back to the drawing board: what people answered goes with the moves when it is computed again."""
     scenario = held(scenario, by)
     source, scenario.state = scenario.state, FLOW.target("reopen", scenario.state)
+    notices.withdrawn(scenario, asked_of(scenario))
     scenario.heard_until = None
     scenario.save(update_fields=["state", "heard_until"])
     _record("scenario.reopen", scenario, by, source)
@@ -78,6 +74,9 @@ def decide(*, scenario: Scenario, effective_on: date, by: Actor, seen: str | Non
         raise ValidationError(
             {"effective_on": _("Mulai berlaku harus sesudah hari ini, supaya SK dapat disiapkan.")}
         )
+    if effective_on > (last := clock.today() + timedelta(365)):
+        words = _("Mulai berlaku paling lambat %s, setahun dari hari ini.")
+        raise ValidationError({"effective_on": words % figures.long_day(last)})
     meant = agreed(scenario)
     _demand_heard(scenario, meant.filter(answer=Answer.WAITING).count())
     if not meant.exists():
@@ -144,6 +143,8 @@ def cancel(*, scenario: Scenario, by: Actor, why: str) -> Scenario:
         people.take_back(transfers=transfers, on=scenario.effective_on, by=by)
         notices.cancelled(scenario, [transfer.person_id for transfer in transfers])
     Move.objects.filter(scenario=scenario).update(order_number="")
+    if scenario.decided_by_id != by.pk:
+        notices.taken_back(scenario, by.name)
     scenario.state, scenario.effective_on, scenario.decided_by, scenario.decided_at = target, None, None, None
     scenario.why = why.strip()
     scenario.save(update_fields=["state", "why", "effective_on", "decided_by", "decided_at"])

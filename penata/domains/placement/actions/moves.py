@@ -13,6 +13,7 @@ from penata.domains.placement.actions.scenarios import locked
 from penata.domains.placement.models import Move, Scenario
 from penata.domains.placement.policies import may_answer, may_choose
 from penata.domains.placement.queries.hearing import last_day
+from penata.domains.placement.queries.own import is_heard
 from penata.domains.placement.queries.scenarios import moves_of
 from penata.domains.placement.rules.terms import Answer, Choice, ScenarioState
 from penata.kernel import clock
@@ -68,14 +69,21 @@ def _hear_again(scenario: Scenario, persons: list[int]) -> None:
 
 
 @transaction.atomic
-def answer(*, move: Move, accepts: bool, by: Actor, why: str = "") -> Move:
-    """The person accepts or objects, once or again, until the last day of the hearing."""
+def answer(*, move: Move, accepts: bool, by: Actor, why: str = "", seen: str = "") -> Move:
+    """The person accepts or objects, once or again, until the last day of the hearing.
+
+    seen: the answer that the page showed him; where it is another by now, he reads that first.
+    """
     move = _held(move)
     if not may_answer(by, move, people.own_person(by)):
         raise PermissionDenied(Permission.PERSON_READ_OWN.value)
-    if not _is_heard(move.scenario):
+    if not is_heard(move):
         raise ValidationError(
             _("Waktu menanggapi sudah berakhir; sampaikan langsung kepada petugas kepegawaian.")
+        )
+    if seen and seen != move.answer:
+        raise ValidationError(
+            _("Anda sudah menanggapi usulan ini di halaman lain. Baca tanggapan itu, lalu ubah bila perlu.")
         )
     if not accepts and not why.strip():
         raise ValidationError(
@@ -87,12 +95,6 @@ def answer(*, move: Move, accepts: bool, by: Actor, why: str = "") -> Move:
     move.save(update_fields=["answer", "objection", "answered_at"])
     _record("move.answer", move, by, before=before, after=_answered(move))
     return move
-
-
-def _is_heard(scenario: Scenario) -> bool:
-    """While it is discussed, to the end of the last day."""
-    is_over = scenario.heard_until is not None and scenario.heard_until < clock.today()
-    return scenario.state == ScenarioState.DISCUSSED and not is_over
 
 
 def _answered(move: Move) -> dict[str, str]:

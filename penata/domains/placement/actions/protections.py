@@ -13,6 +13,7 @@ from penata.domains.people import public as people
 from penata.domains.placement.models import Protection
 from penata.domains.placement.policies import may_protect
 from penata.domains.placement.rules.terms import ProtectionKind
+from penata.kernel import clock
 from penata.kernel.access import Actor, Permission, demand, reach
 from penata.kernel.audit.actions import Entry, record, record_list
 from penata.kernel.audit.models import AccessKind
@@ -38,6 +39,8 @@ def note_protection(
         raise ValidationError({"reason": _("Tulis alasannya, supaya dapat diperiksa kelak.")})
     if last is not None and last < first:
         raise ValidationError({"last": _("Hari terakhir lebih awal daripada hari pertama.")})
+    if last is not None and last < clock.today():
+        raise ValidationError({"last": _("Masa itu sudah lewat, jadi tidak melindungi siapa pun.")})
     period = Period(first, last)
     if Protection.objects.filter(person=person, kind=kind, period__overlap=as_range(period)).exists():
         raise ValidationError({"first": _("Orang ini sudah dilindungi karena hal yang sama pada masa itu.")})

@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from penata.domains.placement import notices
 from penata.domains.placement.models import Pin, Scenario
 from penata.domains.placement.policies import may_edit
+from penata.domains.placement.queries.scenarios import asked_of
 from penata.domains.placement.rules.policy import PolicyProblem, read
-from penata.domains.placement.rules.terms import FLOW
+from penata.domains.placement.rules.terms import FLOW, ScenarioState
 from penata.domains.placement.rules.words import PROBLEMS
+from penata.kernel import clock
 from penata.kernel.access import Actor, Permission, demand
 from penata.kernel.audit.actions import Entry, record
 from penata.kernel.jobs import actions as jobs
 from penata.kernel.jobs import queries as asked
 from penata.kernel.jobs.models import Job
+from penata.kernel.ui import figures
 
 EDIT = Permission.PLACEMENT_EDIT
 
@@ -39,6 +43,7 @@ def open_scenario(
     """Begin a scenario for a unit and all below it."""
     demand(by, EDIT, str(unit.path))
     checked = _checked(policy)
+    _demand_near(day)
     if not name.strip():
         raise ValidationError({"name": _("Beri nama, supaya skenario dikenali saat dibahas.")})
     scenario = Scenario.objects.create(
@@ -98,6 +103,8 @@ def drop(*, scenario: Scenario, by: Actor, why: str) -> Scenario:
         raise ValidationError(_("Tulis alasannya, supaya yang membacanya kelak mengerti."))
     source = scenario.state
     _move(scenario, "drop")
+    if source == ScenarioState.DISCUSSED:
+        notices.withdrawn(scenario, asked_of(scenario))
     scenario.why = why.strip()
     scenario.save(update_fields=["state", "why"])
     _record("scenario.drop", scenario, by, source=source, target=scenario.state, why=scenario.why)
@@ -129,6 +136,14 @@ def forget(scenario: Scenario, by: Actor) -> None:
 
 def _move(scenario: Scenario, step: str) -> None:
     scenario.state = FLOW.target(step, scenario.state)
+
+
+def _demand_near(day: date) -> None:
+    """So far back and so far ahead something is known of people and needs."""
+    first, last = clock.today() - timedelta(365), clock.today() + timedelta(2 * 365)
+    if not first <= day <= last:
+        told = {"first": figures.long_day(first), "last": figures.long_day(last)}
+        raise ValidationError({"day": _("Pilih hari antara %(first)s dan %(last)s.") % told})
 
 
 def _checked(policy: Mapping[str, Any]) -> dict[str, Any]:

@@ -69,12 +69,12 @@ def given_up(both: Sequence[Scenario], told: Sequence[Mapping[str, Any]]) -> str
     if km * low <= 0 and (km or low):
         better, more = (first, 1) if low > 0 or km < 0 else (second, -1)
         more *= told[0]["moves"] - told[1]["moves"]
-        said = _("%s tidak kalah dalam unit yang paling kosong dan jarak ke asal") % better
+        said = _("%s tidak kalah di sepersepuluh unit yang paling kosong dan dalam jarak ke asal") % better
         if more > 0:
             said += _(", tetapi memindahkan %s orang lebih banyak") % figures.number(more)
         return said + "."
     if not km and not low:
-        return _("Keduanya sama dalam unit yang paling kosong dan jarak ke asal.")
+        return _("Keduanya sama di sepersepuluh unit yang paling kosong dan dalam jarak ke asal.")
     name, gain, loss = (first, low, km) if low > 0 else (second, -low, -km)
     return _(
         "%(name)s memberi %(km)d km jarak demi %(low)d poin di sepersepuluh unit yang paling kosong."

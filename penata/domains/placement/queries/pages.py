@@ -15,11 +15,15 @@ from penata.domains.placement.models import Scenario
 from penata.domains.placement.policies import may_choose, may_decide, may_edit, may_pin
 from penata.domains.placement.queries import drawings, pins, results
 from penata.domains.placement.queries import scenarios as queries
+from penata.domains.placement.queries.hindrances import agreed
+from penata.domains.placement.queries.inputs import load
 from penata.domains.placement.rules.suppression import LEAST
 from penata.domains.placement.rules.terms import STEPS, Mode, ScenarioState
 from penata.domains.placement.rules.words import LOCKED, STAYS
 from penata.kernel import clock, law
 from penata.kernel.access import Actor, Permission, may, reach
+from penata.kernel.audit import queries as traces
+from penata.kernel.audit.models import Trace
 from penata.kernel.jobs import queries as jobs
 from penata.kernel.sheets.problems import CellProblem
 from penata.kernel.ui import figures
@@ -88,12 +92,19 @@ def scenario_page(actor: Actor, scenario: Scenario) -> dict[str, Any]:
         "mode": Mode(scenario.policy["mode"]).label, "narrowed": narrowed(scenario),
         "job": jobs.latest_about(scenario.get_absolute_url()), "may_edit": may_edit(actor, scenario),
         "may_decide": may_decide(actor, scenario), "may_choose": may_choose(actor, scenario),
-        "warning": election_warning(scenario),
+        "warning": election_warning(scenario), "taken_back": taken_back(scenario),
         "may_pin": may_pin(actor, scenario), "pins": pins.of(actor, scenario),
         "hearing_days": law.in_force(clock.today(), scenario.government_id)["placement.hearing_days"],
         "order_number": order_number(scenario) if scenario.state == S.CARRIED_OUT else "",
         **(_drawn(scenario, result) if result else {}),
     }  # fmt: skip
+
+
+def taken_back(scenario: Scenario) -> Trace | None:
+    """The trace of the cancellation by which it is discussed again."""
+    if scenario.state != S.DISCUSSED or not scenario.why:
+        return None
+    return traces.of_subject("placement.scenario", scenario.pk).filter(step="scenario.cancel").first()
 
 
 def order_number(scenario: Scenario) -> str:
@@ -136,13 +147,16 @@ def verdict(result: Mapping[str, Any]) -> str:
         emptiest(result),
         [result[when]["shortage"] for when in drawings.WHEN],
     )
+    if not moves and result["price_of_next_move"]:
+        return _("Batas perpindahannya tidak membolehkan siapa pun pindah.")
     if not moves:
         return _("Menurut kebijakan ini tidak ada perpindahan yang memperbaiki keadaan.")
     told = {
         "n": figures.number(moves), "low_before": drawings.percent(low.before), "low_after": drawings.percent(low.after),
         "short_before": figures.number(short[0]), "short_after": figures.number(short[1]), "where": low.where,
     }  # fmt: skip
-    if low.before is not None and low.after is not None and low.before < low.after:
+    is_better = low.before is not None and low.after is not None and low.before < low.after
+    if is_better and told["low_before"] != told["low_after"]:
         said = _(
             "Dengan %(n)s perpindahan, %(where)s naik dari %(low_before)s menjadi %(low_after)s terisi, dan kekurangan dari "
             "%(short_before)s menjadi %(short_after)s orang"
@@ -163,13 +177,34 @@ def verdict(result: Mapping[str, Any]) -> str:
 def decided(scenario: Scenario, result: Mapping[str, Any]) -> str:
     """What was decided, where that is less than the whole plan; the rest of the page shows the plan."""
     told = result.get("decided")
-    if not told or scenario.state not in {S.DECIDED, S.CARRIED_OUT} or told["moves"] == result["moves"]:
+    if not told or scenario.state not in {S.DECIDED, S.CARRIED_OUT}:
         return ""
-    low = emptiest({**result, "districts": told["districts"], "after": {"fill_p10": told["fill_p10"]}})
-    return _(
+    words = _(
         "Diputuskan %(n)s dari %(all)s perpindahan: kekurangan menjadi %(short)s orang, %(where)s terisi %(low)s. Yang di bawah "
         "ini rencana seluruhnya."
-    ) % {
+    )
+    return _in_part(words, result, told)
+
+
+def to_decide(actor: Actor, scenario: Scenario) -> str:
+    """What a decision would reach as things are chosen now, where that is less than the whole plan."""
+    result = scenario.result or {}
+    targets = dict(agreed(scenario).values_list("person_id", "target_id"))
+    if scenario.state != S.DISCUSSED or len(targets) == result["moves"]:
+        return ""
+    words = _(
+        "Bila diputuskan sekarang, %(n)s dari %(all)s perpindahan: kekurangan menjadi %(short)s orang, %(where)s terisi %(low)s. "
+        "Yang di bawah ini rencana seluruhnya."
+    )
+    return _in_part(words, result, results.of_those(load(actor, scenario), targets))
+
+
+def _in_part(words: str, result: Mapping[str, Any], told: Mapping[str, Any]) -> str:
+    """told: what some of the moves reach; nothing is said where they are all."""
+    if told["moves"] == result["moves"]:
+        return ""
+    low = emptiest({**result, "districts": told["districts"], "after": {"fill_p10": told["fill_p10"]}})
+    return words % {
         "n": figures.number(told["moves"]), "all": figures.number(result["moves"]),
         "short": figures.number(told["shortage"]), "where": low.where, "low": drawings.percent(low.after),
     }  # fmt: skip

@@ -73,9 +73,15 @@ def code_of(actor: Actor, text: str) -> str:
     return meant[0].code
 
 
+def _may_end(actor: Actor, one: Protection, path: str) -> bool:
+    """By an officer of the unit who is not himself meant, while there is something left to end."""
+    is_ending = one.period.last is not None and one.period.last <= clock.today()
+    return may_protect(actor, path) and one.person.user_id != actor.pk and not is_ending
+
+
 def _row(actor: Actor, one: Protection, path: str, unit: str, health: list[str]) -> Row:
     person, knows = one.person, covers(health, path)
     return Row(
         one.pk, person.pk, person.code, person.full_name, unit, _(one.get_kind_display()) if knows else "",
-        one.reason if knows else "", one.period if knows else None, may_protect(actor, path) and person.user_id != actor.pk,
+        one.reason if knows else "", one.period if knows else None, _may_end(actor, one, path),
     )  # fmt: skip

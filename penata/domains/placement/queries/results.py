@@ -154,6 +154,7 @@ def moves(found: Found) -> list[dict[str, Any]]:
     """Each move as machines read it: people by their code, posts by unit and job."""
     inputs, places = found.inputs, found.answer.places
     before = np.bincount([w.post for w in inputs.workers], minlength=len(inputs.posts))
+    after = np.bincount(places, minlength=len(inputs.posts))
     rows = []
     for worker, place in zip(inputs.workers, places.tolist(), strict=True):
         if place != worker.post:
@@ -163,7 +164,9 @@ def moves(found: Found) -> list[dict[str, Any]]:
                     "person": worker.code, "from": name_of(here), "to": name_of(there),
                     "km_before": inputs.km_of(worker, worker.post),
                     "km_after": inputs.km_of(worker, place),
-                    "reason": reason_of(there.unit, there.job, there.seats or 0, int(before[place])),
+                    "reason": reason_of(
+                        there.unit, there.job, there.seats or 0, int(before[place]), int(after[place])
+                    ),
                 }
             )  # fmt: skip
     return rows

@@ -63,6 +63,11 @@ def moves_of(scenario: Scenario, show: str = "", text: str = "") -> QuerySet[Mov
     return rows.filter(choice=show) if show in {one.value for one in Choice} else rows
 
 
+def asked_of(scenario: Scenario) -> list[int]:
+    """The people who are asked what they say to their move: all but who was refused."""
+    return list(scenario.moves.exclude(choice=Choice.REFUSED).values_list("person_id", flat=True))
+
+
 def counts(scenario: Scenario) -> dict[str, int]:
     """How many moves have which answer and which choice."""
     told = {f"answer_{one.value}": Count("pk", filter=Q(answer=one)) for one in Answer}
@@ -97,9 +102,14 @@ def own_moves(actor: Actor) -> QuerySet[Move]:
     rows = Move.objects.filter(person__user_id=actor.pk, scenario__state__in=told).exclude(
         choice=Choice.REFUSED
     )
-    return rows.select_related(
-        "scenario", "source__unit", "source__job", "target__unit", "target__job"
-    ).order_by("-pk")
+    pinned = Pin.objects.filter(
+        scenario=OuterRef("scenario"), person=OuterRef("person"), post=OuterRef("target"), is_forbidden=False
+    )
+    return (
+        rows.annotate(is_pinned=Exists(pinned))
+        .select_related("scenario", "source__unit", "source__job", "target__unit", "target__job")
+        .order_by("-pk")
+    )
 
 
 def decisions(actor: Actor, day: date) -> list[Decision]:

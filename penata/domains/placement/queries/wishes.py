@@ -12,6 +12,7 @@ from penata.domains.placement.models import Wish
 from penata.domains.placement.rules.terms import MOST_WISHES
 from penata.kernel import clock
 from penata.kernel.access import Actor
+from penata.kernel.sheets.finder import Finder
 from penata.kernel.sheets.problems import CellProblem
 
 
@@ -26,7 +27,23 @@ def own(actor: Actor) -> QuerySet[Wish]:
 
 def page(actor: Actor) -> dict[str, object]:
     wishes = list(own(actor))
-    return {"wishes": wishes, "most": MOST_WISHES, "may_wish": len(wishes) < MOST_WISHES}
+    may_wish = len(wishes) < MOST_WISHES
+    return {
+        "wishes": wishes,
+        "most": MOST_WISHES,
+        "may_wish": may_wish,
+        "units": _units(actor) if may_wish else [],
+    }
+
+
+def _units(actor: Actor) -> list[str]:
+    """What a form may call the units of his government."""
+    person = people.own_person(actor)
+    return _finder(person.government_id).unmistakable if person is not None else []
+
+
+def _finder(government: int) -> Finder[organization.UnitRef]:
+    return organization.unit_finder(organization.unit_at(str(government)), clock.today())
 
 
 def unit_named(actor: Actor, text: str) -> organization.Unit:
@@ -34,9 +51,8 @@ def unit_named(actor: Actor, text: str) -> organization.Unit:
     person = people.own_person(actor)
     if person is None:
         raise ValidationError(_("Akun Anda belum terhubung dengan data pegawai."))
-    government = organization.unit_at(str(person.government_id))
     try:
-        found = organization.unit_finder(government, clock.today()).find(text)
+        found = _finder(person.government_id).find(text)
     except CellProblem as problem:
         raise ValidationError({"unit": problem.sentence}) from None
     return organization.unit_at(found.path)

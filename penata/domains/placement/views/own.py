@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from penata.domains.placement import forms
 from penata.domains.placement.actions import moves as actions
-from penata.domains.placement.queries import reasons
+from penata.domains.placement.queries import own
 from penata.domains.placement.queries import scenarios as queries
 from penata.kernel.access import Permission, requires
 from penata.kernel.ui.pages import explain
@@ -22,8 +22,7 @@ OWN = Permission.PERSON_READ_OWN
 @requires(OWN)
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
-    rows = [(move, reasons.of(move)) for move in queries.own_moves(request.user)]
-    return render(request, "placement/own.html", {"rows": rows})
+    return render(request, "placement/own.html", {"rows": own.rows(request.user)})
 
 
 @requires(OWN)
@@ -35,7 +34,7 @@ def answer(request: HttpRequest, pk: int) -> HttpResponse:
     if form.is_valid():
         accepts = request.POST.get("jawaban") == "terima"
         try:
-            actions.answer(move=move, accepts=accepts, why=form.cleaned_data["why"], by=request.user)
+            actions.answer(move=move, accepts=accepts, by=request.user, **form.cleaned_data)
             messages.success(request, _("Tanggapan Anda disimpan dan dibaca sebelum diputuskan."))
         except ValidationError as refusal:
             messages.error(request, explain(refusal))

@@ -18,6 +18,7 @@ from penata.domains.placement.rules.terms import ProtectionKind
 from penata.domains.placement.views.scenarios import crumbs
 from penata.kernel import clock
 from penata.kernel.access import Permission, may, requires
+from penata.kernel.ui import figures
 from penata.kernel.ui.pages import form_page
 from penata.kernel.values import N_
 
@@ -65,7 +66,9 @@ def end(request: HttpRequest, protection: int) -> HttpResponse:
     form = forms.EndProtectionForm(request.POST or None, initial={"last": clock.today()})
     if form.is_valid():
         try:
-            actions.end_protection(protection=found, last=form.cleaned_data["last"], by=request.user)
+            ended = actions.end_protection(protection=found, last=form.cleaned_data["last"], by=request.user)
+            told = {"name": found.person.full_name, "last": figures.long_day(ended.period.last)}
+            messages.success(request, _("%(name)s dilindungi sampai %(last)s.") % told)
             return redirect("placement:protections")
         except ValidationError as refusal:
             form.refuse(refusal)

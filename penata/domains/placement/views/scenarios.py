@@ -66,9 +66,12 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
 @requires(READ)
 @require_safe
 def freshness(request: HttpRequest, pk: int) -> HttpResponse:
-    """A piece of the page, asked for when the rest is there: whether the data changed since the scenario was computed."""
+    """A piece of the page, asked for when the rest is there: whether the data changed since the scenario was computed, else
+    what a decision would reach."""
     scenario = scenario_of(request, pk)
-    context = {"scenario": scenario, "is_stale": is_stale(request.user, scenario)}
+    stale = is_stale(request.user, scenario)
+    told = "" if stale else pages.to_decide(request.user, scenario)
+    context = {"scenario": scenario, "is_stale": stale, "to_decide": told}
     return render(request, "placement/freshness.html", context)
 
 
