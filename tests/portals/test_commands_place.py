@@ -227,8 +227,9 @@ def test_a_folder_of_regencies_is_solved_with_proof_and_its_moves_are_written(
 
 def test_where_no_cluster_answers_is_said(folder):
     impatient = dask.config.set({"distributed.comm.timeouts.connect": "1s"})
-    with impatient, pytest.raises(CommandError, match="Tidak ada pekerja Dask"):
-        call_command("place", "--parquet", str(folder), "--dask", "tcp://127.0.0.1:9")
+    for address in ("tcp://127.0.0.1:9", "penjadwal"):
+        with impatient, pytest.raises(CommandError, match=f"Tidak ada pekerja Dask di {address}"):
+            call_command("place", "--parquet", str(folder), "--dask", address)
 
 
 def test_a_nation_is_generated_and_its_regencies_are_joined(tmp_path, django_assert_num_queries, capsys):
@@ -276,6 +277,23 @@ def test_what_is_wrong_with_the_tables_that_join_is_said_by_file_and_column(tmp_
     )
     with pytest.raises(CommandError, match="Antarkabupaten: biayanya terlalu besar"):
         call_command("place", "--parquet", str(folder))
+
+
+def test_numbers_of_a_table_that_mean_nothing_are_said_by_regency_and_name(folder):
+    table = pq.read_table(folder / "posts.parquet")
+    rows = [-5, *table["priority"].to_pylist()[1:]]
+    pq.write_table(
+        table.set_column(table.schema.names.index("priority"), "priority", pa.array(rows)),
+        folder / "posts.parquet",
+    )
+    with pytest.raises(CommandError, match=r"kabupaten \S+: .*“priority” berisi -5, kurang dari nol"):
+        call_command("place", "--parquet", str(folder))
+
+
+def test_what_no_terminal_should_be_given_is_replaced(tmp_path):
+    data = {"posts": [], "persons": [{"id": "x", "at": "a\x1b[31mB\nC"}]}
+    with pytest.raises(CommandError, match="jabatan “a\ufffd\\[31mB\ufffdC” yang tidak ada"):
+        solved(tmp_path, data)
 
 
 def test_a_command_that_needs_no_database_starts_none():

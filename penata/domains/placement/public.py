@@ -8,13 +8,13 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from penata.domains.placement.engine import files, modes, problems
+from penata.domains.placement.engine import files, modes, ordering, problems
 from penata.domains.placement.engine.flow import Infeasible
-from penata.domains.placement.queries import asking, explaining, results
+from penata.domains.placement.queries import asking, explaining, results, sentences
 from penata.domains.placement.queries.asking import Asked
 from penata.domains.placement.queries.asking import read as asked_by
 from penata.domains.placement.rules.policy import Policy
-from penata.domains.placement.rules.words import INSTANCE, PARTS, PROBLEMS
+from penata.domains.placement.rules.words import PROBLEMS
 from penata.kernel.access import Actor
 from penata.kernel.jobs.progress import Report, silent
 
@@ -72,14 +72,15 @@ def solve(content: bytes, *, mode: str | None = None, budget: int | None = None)
     content: as docs/placement-instance.md describes. mode, budget: in place of what the file says. Raises ValidationError.
     """
     if budget is not None and budget < 0:
-        raise ValidationError(_sentence(_below_nothing(budget)))
+        raise ValidationError(sentences.of_problem(_below_nothing(budget)))
     try:
         loaded = files.read(content)
     except files.Unreadable as refusal:
-        raise ValidationError([_sentence(problem) for problem in refusal.problems]) from None
+        raise ValidationError([sentences.of_problem(problem) for problem in refusal.problems]) from None
     limit = loaded.budget if budget is None else budget
+    instance, names = ordering.by_name(loaded.instance, loaded.names)
     try:
-        found = modes.answer(loaded.instance, loaded.seed, mode or loaded.mode, limit)
+        found = modes.answer(instance, loaded.seed, mode or loaded.mode, limit)
     except modes.NoExactMethod:
         words = PROBLEMS["unlimited"]
         raise ValidationError(_(words)) from None
@@ -88,10 +89,10 @@ def solve(content: bytes, *, mode: str | None = None, budget: int | None = None)
             _("Paling sedikit %d orang harus pindah; longgarkan batasnya.") % refusal.least
         ) from None
     except Infeasible:
-        told = problems.unplaceable(loaded.instance, loaded.names)
-        raise ValidationError([_sentence(one) for one in told]) from None
-    persons, posts = loaded.names.persons, loaded.names.posts
-    places, at = found.places.tolist(), loaded.instance.persons.at.tolist()
+        told = problems.unplaceable(instance, names)
+        raise ValidationError([sentences.of_problem(one) for one in told]) from None
+    persons, posts = names.persons, names.posts
+    places, at = found.places.tolist(), instance.persons.at.tolist()
     return {
         "objective": found.objective, "certificate": {"violations": found.certificate.violations},
         "moves": [{"person": persons[n], "from": None if here < 0 else posts[here], "to": None if there < 0 else posts[there]}
@@ -104,11 +105,3 @@ def solve(content: bytes, *, mode: str | None = None, budget: int | None = None)
 def _below_nothing(budget: int) -> problems.Problem:
     """As a file's own number of moves is refused."""
     return problems.Problem("negative", {"where": "--budget", "field": "budget", "found": budget})
-
-
-def _sentence(problem: problems.Problem) -> str:
-    return _(INSTANCE[problem.key]).format(**{name: _words(value) for name, value in problem.values.items()})
-
-
-def _words(value: problems.Value) -> str | int:
-    return _(PARTS[value.key]).format(**value.values) if isinstance(value, problems.Part) else value

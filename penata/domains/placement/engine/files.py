@@ -212,8 +212,10 @@ def _prices(post: Table, seats: int, seat_points: int) -> tuple[list[int], int]:
     weight = post.points("weight", 1, least=0)
     points = post.points("seat_points", seat_points, least=0) * weight
     highest = points * (2 * seats - 1) // seats if seats else 0
-    if post.value("weight", highest) != highest:
-        return [0] * seats, weight  # too large, and said so
+    if highest > post.found.most:
+        told = {"post": shown(post.row.get("id")), "found": highest, "most": post.found.most}
+        post.found.add("weight_too_large", **told)
+        return [0] * seats, weight
     return [points * (2 * seats - 2 * k - 1) // seats for k in range(seats)], weight
 
 
@@ -259,9 +261,11 @@ def _cells(top: Table, matrix: list[Any], persons: int, posts: int) -> Iterator[
         top.found.stop("matrix_shape", where="“matrix”", found=len(matrix), wanted=persons)
     for n, row in enumerate(matrix):
         where = Part("matrix_row", {"number": n + 1})
-        if not isinstance(row, list) or len(row) != posts:
-            length = len(row) if isinstance(row, list) else 0
-            top.found.add("matrix_shape", where=where, found=length, wanted=posts)
+        if not isinstance(row, list):
+            top.found.add("matrix_row", where=where, found=shown(row))
+            continue
+        if len(row) != posts:
+            top.found.add("matrix_shape", where=where, found=len(row), wanted=posts)
             continue
         for post, cost in enumerate(row):
             if cost is not None:

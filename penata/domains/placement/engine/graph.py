@@ -64,7 +64,8 @@ class Network(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Graph:
-    """Arc by arc: from, to, capacity, cost in points, what it means, and the row of the instance it comes from.
+    """Arc by arc: from, to, capacity, cost in points, what it means, the row of the instance it comes from, and whether whoever
+    takes it moves: to a post, or out of the one he has.
 
     Nodes: persons, groups, hubs, posts, one sink, in this order. Every person supplies one unit, the sink takes all.
     """
@@ -75,6 +76,7 @@ class Graph:
     cost: Longs
     kind: NDArray[np.int8]
     row: Ints
+    is_move: NDArray[np.bool_]
     persons: int
     first_group: int
     first_hub: int
@@ -96,10 +98,6 @@ class Graph:
     def arcs(self, *kinds: Kind) -> NDArray[np.int64]:
         """The numbers of the arcs of these kinds."""
         return np.flatnonzero(np.isin(self.kind, kinds))
-
-    @property
-    def is_move(self) -> NDArray[np.bool_]:
-        return np.isin(self.kind, MOVES)
 
 
 def build(instance: Instance) -> Graph:
@@ -140,9 +138,12 @@ def build(instance: Instance) -> Graph:
     def whole(column: int, kind: type) -> NDArray[np.generic]:
         return np.concatenate([np.broadcast_to(part[column], len(part[1])).astype(kind) for part in parts])
 
+    kind, row = whole(0, np.int8), whole(5, np.int32)
+    is_move = np.isin(kind, MOVES)
+    is_move[kind == Kind.UNPLACED] = placed[free]
     return Graph(
-        whole(1, np.int32), whole(2, np.int32), whole(3, np.int64), whole(4, np.int64), whole(0, np.int8),
-        whole(5, np.int32), len(persons), first_group, first_hub, first_post, sink,
+        whole(1, np.int32), whole(2, np.int32), whole(3, np.int64), whole(4, np.int64), kind, row, is_move,
+        len(persons), first_group, first_hub, first_post, sink,
     )  # fmt: skip
 
 
@@ -169,20 +170,25 @@ class Costs:
 def costs(graph: Graph, instance: Instance, seed: int) -> Costs:
     """Raises TooLarge where the points are so large that nothing is left for the lottery."""
     scale_of = partial(scale_for, persons=graph.persons)
-    fine = fineness(int(np.abs(graph.cost).max(initial=1)), graph.nodes, scale_of)
+    fine = fineness(largest(graph.cost), graph.nodes, scale_of)
     scale = scale_of(fine)
     drawn = _drawn(graph, instance, seed) & np.uint64(fine - 1)
     noise = np.where(np.isin(graph.kind, (Kind.TO_HUB, Kind.SEAT, Kind.SURPLUS)), 0, drawn).astype(np.int64)
     return Costs(scale, graph.cost * scale + noise)
 
 
-def fineness(largest: int, nodes: int, scale_of: Callable[[int], int]) -> int:
-    """How fine the lottery's numbers can be where costs are as large. scale_of: by a fineness what a point counts.
+def largest(points: Longs) -> int:
+    """How far the points go from nothing, at least 1; in Python's own numbers, for the least of 64 bits has no opposite."""
+    return max(int(points.max(initial=1)), -int(points.min(initial=0)))
+
+
+def fineness(most: int, nodes: int, scale_of: Callable[[int], int]) -> int:
+    """How fine the lottery's numbers can be where no cost is larger than the most. scale_of: by a fineness what a point counts.
 
     Raises TooLarge.
     """
     fine = FINEST
-    while largest * scale_of(fine) * nodes >= LARGEST:
+    while most * scale_of(fine) * nodes >= LARGEST:
         fine >>= 1
         if fine < COARSEST:
             raise TooLarge(_most(nodes, scale_of))

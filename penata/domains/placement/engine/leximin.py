@@ -1,7 +1,8 @@
 """The emptiest first, exactly: all flows that fill posts as a lexicographic maximum of the least would.
 
 What can be filled is a polymatroid, so one flow with seats priced by the rank of the shortage just before they are filled
-has the largest number of seats at every threshold of shortage at once (Frank and Murota 2018-2022 on decreasingly minimal
+has the largest number of seats at every threshold of shortage at once, and of such the posts with the least shortages one
+after the other (Frank and Murota 2018-2022 on decreasingly minimal
 elements; Fujishige 1980). Its optimal face is what potentials leave: arcs of reduced cost nothing are free, the rest are
 fixed. On the face any other cost may then be least.
 """
@@ -45,24 +46,33 @@ def face(graph: Graph, instance: Instance) -> Face:
 
 
 def ranks(instance: Instance) -> Longs:
-    """For every seat the rank of its post's shortage before it is filled, 1 for the least; equal shortages are equal.
+    """For every seat the rank of its post's shortage before it is filled, 1 for the least; of equal shortages the one of which
+    less is left once the seat is filled ranks higher, and only where that is equal too are both equal. A seat of a post whose
+    shortage counts for nothing ranks 0.
 
-    The k-th of n seats is filled at a shortage of (n - k) / n times the priority of the post. Compared as whole numbers:
-    fractions that floats confuse are told apart. The priority is a n + b, so that no product exceeds it or n squared.
+    The k-th of n seats is filled at a shortage of (n - k) / n times the priority of the post, and takes 1 / n times it away.
+    Compared as whole numbers: fractions that floats confuse are told apart. The priority is a n + b, so that no product
+    exceeds it or n squared.
     """
     posts = instance.posts
     n = np.repeat(posts.seats.astype(np.int64), posts.seats)
     k = np.arange(len(n)) - np.repeat(posts.first_seat[:-1], posts.seats)
     weight = np.repeat(posts.priority.astype(np.int64), posts.seats)
-    whole, rest = weight // n * (n - k) + weight % n * (n - k) // n, weight % n * (n - k) % n
-    divisor = np.gcd(rest, n)
-    fraction = np.stack((whole, rest // divisor, n // divisor), axis=1)
-    kinds, which = np.unique(fraction, axis=0, return_inverse=True)
-    order = sorted(range(len(kinds)), key=lambda i: _Fraction(kinds[i]))
+    shortages = np.concatenate((_fractions(weight, n - k, n), _fractions(weight, np.ones_like(n), n)), axis=1)
+    kinds, which = np.unique(shortages, axis=0, return_inverse=True)
+    order = sorted(range(len(kinds)), key=lambda i: (_Fraction(kinds[i, :3]), _Fraction(kinds[i, 3:])))
     place = np.empty(len(kinds), dtype=np.int64)
     place[order] = np.arange(1, len(kinds) + 1)
-    told: Longs = place[which.reshape(-1)]
+    told: Longs = np.where(weight > 0, place[which.reshape(-1)], 0)
     return told
+
+
+def _fractions(weight: Longs, above: Longs, below: Longs) -> Longs:
+    """weight * above / below as a whole number and a fraction in its lowest terms, a row each."""
+    whole = weight // below * above + weight % below * above // below
+    rest = weight % below * above % below
+    divisor = np.gcd(rest, below)
+    return np.stack((whole, rest // divisor, below // divisor), axis=1)
 
 
 class _Fraction:
@@ -72,6 +82,12 @@ class _Fraction:
 
     def __init__(self, parts: Longs) -> None:
         self.whole, self.above, self.below = (int(part) for part in parts)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Fraction) and not (self < other or other < self)
+
+    def __hash__(self) -> int:
+        return hash((self.whole, self.above, self.below))
 
     def __lt__(self, other: _Fraction) -> bool:
         if self.whole != other.whole:

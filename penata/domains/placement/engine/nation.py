@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from penata.domains.placement.engine import flow as solver
 from penata.domains.placement.engine import lottery
 from penata.domains.placement.engine.certificate import Certificate, certify
-from penata.domains.placement.engine.graph import fineness
+from penata.domains.placement.engine.graph import fineness, largest
 from penata.domains.placement.engine.instance import NONE, Arcs, Instance, Ints, Longs
 
 NEAREST, PIECES = 24, 10
@@ -186,7 +186,7 @@ def scaled(net: Network, nation: Nation, seed: int) -> Longs:
     lottery adds on a cycle, which visits no node twice. Raises TooLarge.
     """
     scale_of = partial(_scale, nodes=net.nodes)
-    fine = fineness(int(np.abs(net.cost).max(initial=1)), net.nodes, scale_of)
+    fine = fineness(largest(net.cost), net.nodes, scale_of)
     names = _names(net, nation)
     drawn = lottery.draw(seed, names[net.tail], names[net.head], net.profile.astype(np.uint64))
     noisy = np.isin(net.kind, (Kind.CORRIDOR, Kind.TO_HUB, Kind.FROM_HUB))

@@ -26,6 +26,7 @@ SENTENCES = {
     "wrong_kind": "{where}: “{field}” is {found}; it must be {wanted}. Correct it.",
     "negative": "{where}: “{field}” is {found}, below nothing. Give 0 or more, or null where it may not be.",
     "too_large": "{where}: “{field}” is {found}; the largest that can be reckoned with here is {most}. Use coarser points.",
+    "above_most": "{where}: “{field}” is {found}; the most is {most}. Correct it.",
     "too_many_seats": "The posts have {found} seats together; the most is {most}. Solve parts of the data one by one.",
     "person_twice": "The person “{id}” stands twice. Leave one out, or give them different ids.",
     "post_twice": "The post “{id}” stands twice. Add its seats together, or give them different ids.",
@@ -39,6 +40,9 @@ SENTENCES = {
     "prices_rise": "Post “{post}”: seat {seat} gains more than the seat before it. Let prices fall, or stay equal.",
     "prices_not_seats": "Post “{post}” has {seats} seats and {prices} prices. Give one price for every seat.",
     "prices_and_weight": "Post “{post}” has “prices” and “weight” or “seat_points”. Keep one of the two.",
+    "matrix_row": "{where} is {found}, not a list. Give one row a person, one number a post.",
+    "weight_too_large": "Post “{post}”: weight times seat points makes a seat worth {found}; the largest that can be reckoned "
+    "with here is {most}. Use coarser points.",
     "matrix_shape": "{where} has {found} entries where {wanted} are needed. Give one row a person, one number a post.",
     "no_group": "“{person}” must be placed, and has no group and no cost of his own to any post. Give him a group, or permit "
     "that he stays without a post (“unplaced”).",

@@ -86,9 +86,9 @@ class Table:
         return "" if default is _REQUIRED else default
 
     def truth(self, field: str, default: bool) -> bool:
-        value = self.row.get(field, default)
-        if isinstance(value, bool):
-            return value
+        value = self.row.get(field)
+        if value is None or isinstance(value, bool):
+            return default if value is None else value
         self._wrong(field, value, "truth")
         return default
 
@@ -100,7 +100,9 @@ class Table:
         if value is None and default is None:
             self.found.add("missing", where=self.where, field=field)
             return least
-        return self.value(field, default if value is None else value, least=least, most=most)
+        return self.value(
+            field, default if value is None else value, least=least, most=most, larger="above_most"
+        )
 
     def points(self, field: str, default: int = 0, *, least: int | None = None) -> int:
         value = self.row.get(field)
@@ -119,8 +121,10 @@ class Table:
         least: int | None = None,
         most: int | None = None,
         where: Value | None = None,
+        larger: str = "too_large",
     ) -> int:
-        """The number itself, or 0 where there is fault to find. most: of points, where it is not said."""
+        """The number itself, or 0 where there is fault to find. most: of points, where it is not said. larger: the problem that
+        a number beyond it is."""
         most = self.found.most if most is None else most
         is_whole = type(value) is int  # true and false are whole numbers to Python
         if is_whole and (-most if least is None else least) <= value <= most:
@@ -131,7 +135,7 @@ class Table:
         elif least is not None and value < least:
             self.found.add("negative", **told)
         else:
-            self.found.add("too_large", **told, most=most)
+            self.found.add(larger, **told, most=most)
         return 0
 
     def named(self, field: str, numbers: Mapping[str, int], unknown: str) -> int:

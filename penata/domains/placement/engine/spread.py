@@ -147,7 +147,7 @@ def _cluster(address: str, prepare: Callable[[], None] | None) -> Generator[Crew
 
     try:
         client = Client(address, set_as_default=False)
-    except OSError as fault:
+    except (OSError, ValueError) as fault:  # the latter where it is no address
         raise ClusterLost(f"nobody answers at {address}") from fault
     with client:
         if not client.nthreads():

@@ -8,7 +8,7 @@ group for each regency, so that a reader takes up what it asks for and no more.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,10 +23,13 @@ from numpy.typing import NDArray
 
 from penata.domains.placement.engine import lottery
 from penata.domains.placement.engine.instance import NONE, Arcs, Instance, Ints, Persons, Posts
+from penata.domains.placement.engine.problems import Names, Problem, broken
+from penata.domains.placement.engine.reading import MANY
 
 TEXT, SMALL, WHOLE, FLAG, PRICES = pa.string(), pa.int32(), pa.int64(), pa.bool_(), pa.list_(pa.int64())
-NULLABLE = {"at", "group", "unplaced", "surplus", "hub", "from", "to", "from_regency"}
-"""Columns in which null means NONE, in what is read of one regency and in moves."""
+NULLABLE = {"persons": {"at", "group", "unplaced"}, "posts": {"surplus"}, "groups": {"hub"}}
+"""Columns in which null means NONE."""
+MOST_HUBS = 1_000_000
 COLUMNS: dict[str, dict[str, pa.DataType]] = {
     "persons": {"regency": TEXT, "person": TEXT, "at": TEXT, "group": SMALL, "stay": WHOLE, "move": WHOLE,
                 "unplaced": WHOLE, "fills": FLAG},
@@ -88,6 +91,14 @@ class BadTable(ValueError):  # noqa: N818 - a refusal, not an error
         return f"{where}{of_whom}: {REASONS[self.key].format(**self.values)}"
 
 
+class BadNumbers(ValueError):  # noqa: N818 - a refusal, not an error
+    """Tables that can be read and mean nothing: what `problems.broken` finds in a regency."""
+
+    def __init__(self, regency: str, problems: list[Problem]) -> None:
+        super().__init__(regency, problems)
+        self.regency, self.problems = regency, problems
+
+
 @dataclass(frozen=True, slots=True)
 class Named:
     """An instance, and what its persons and posts are called; `key` of both is `lottery.keys` of these names."""
@@ -118,7 +129,7 @@ class Folder:
         return list(found)
 
     def read(self, code: str) -> Named:
-        """One regency. Raises BadTable for a null, a number too large, a name that stands twice or nowhere."""
+        """One regency. Raises BadTable for a null, a number too large, a name that stands twice or nowhere; BadNumbers."""
         try:
             return self._read(code)
         except BadTable as fault:
@@ -129,21 +140,26 @@ class Folder:
         posts, post_names = _posts(rows["posts"])
         groups = rows["groups"]
         order, count = in_order("groups", groups, "group"), groups.num_rows
-        hub, hub_cost = ints("groups", groups, "hub")[order], longs("groups", groups, "hub_cost")[order]
-        far = _arcs("far", rows["far"], ints("far", rows["far"], "hub"), post_names)
+        hub = numbered("groups", groups, "hub", MOST_HUBS)[order]
+        hub_cost = longs("groups", groups, "hub_cost")[order]
+        far = _arcs("far", rows["far"], numbered("far", rows["far"], "hub", MOST_HUBS, least=0), post_names)
         hubs = max(self._hubs(), int(max(hub.max(initial=NONE), far.tail.max(initial=NONE))) + 1)
         persons, person_names = _persons(rows["persons"], post_names, count)
-        near_group = numbered("near", rows["near"], "group", count)
+        near_group = numbered("near", rows["near"], "group", count, least=0)
         instance = Instance(
             persons, posts, hub, hub_cost,
             _arcs("near", rows["near"], near_group, post_names), far, _own(rows, person_names, post_names), hubs,
         )  # fmt: skip
-        return Named(code, instance, person_names.to_pylist(), post_names.to_pylist())
+        made = Named(code, instance, person_names.to_pylist(), post_names.to_pylist())
+        others = (tuple(map(str, range(many))) for many in (count, hubs))
+        if found := broken(instance, Names(tuple(made.persons), tuple(made.posts), *others)):
+            raise BadNumbers(code, found[:MANY])
+        return made
 
     def _rows(self, name: str, code: str) -> pa.Table:
         """The rows of one regency."""
         table = self._tables[name].to_table(columns=list(COLUMNS[name]), filter=ds.field("regency") == code)
-        return typed(name, table, NULLABLE)
+        return typed(name, table)
 
     def _hubs(self) -> int:
         """What the writer noted; others need not."""
@@ -159,8 +175,10 @@ def opened(folder: Path, name: str) -> ds.Dataset:
     by_regency = ds.partitioning(pa.schema([("regency", TEXT)]), flavor="hive")
     try:
         table = ds.dataset(path, format="parquet", partitioning=by_regency)
-    except (pa.ArrowInvalid, OSError) as fault:
+    except (pa.ArrowException, OSError) as fault:
         raise BadTable(name, "", "unreadable", {"path": str(path), "fault": str(fault)}) from fault
+    if "regency" in COLUMNS[name]:
+        _demand_regencies(name, path, table)
     for column, kind in COLUMNS[name].items():
         if column not in table.schema.names:
             raise BadTable(name, column, "no_column")
@@ -170,12 +188,21 @@ def opened(folder: Path, name: str) -> ds.Dataset:
     return table
 
 
-def typed(name: str, table: pa.Table, nullable: Collection[str] = ()) -> pa.Table:
-    """Each column in its own type. nullable: columns in which a null says something. Raises BadTable."""
+def _demand_regencies(name: str, path: Path, table: ds.Dataset) -> None:
+    """Every row says whose it is: one that does not would be nobody's. Raises BadTable."""
+    if path.is_file() and "regency" not in pq.read_schema(path).names:
+        raise BadTable(name, "regency", "no_column")
+    if table.count_rows(filter=ds.field("regency").is_null()):
+        row = row_of(table.to_table(columns=["regency"])["regency"].is_null())
+        raise BadTable(name, "regency", "empty", {"row": row})
+
+
+def typed(name: str, table: pa.Table) -> pa.Table:
+    """Each column in its own type. Raises BadTable."""
     made = []
     for column, kind in COLUMNS[name].items():
         values = table[column].combine_chunks()
-        if values.null_count and column not in nullable:
+        if values.null_count and column not in NULLABLE.get(name, ()):
             raise BadTable(name, column, "empty", {"row": row_of(values.is_null())})
         made.append(_cast(name, column, values, kind))
     return pa.table(made, names=list(COLUMNS[name]))
@@ -219,17 +246,22 @@ def _fits(given: pa.DataType, kind: pa.DataType) -> bool:
 
 
 def _numbers(name: str, table: pa.Table, column: str) -> NDArray[Any]:
+    """Where null means NONE a number has to be told from it: none is below 0."""
     values = table[column].combine_chunks()
-    if values.null_count and pc.any(pc.less(values, 0)).as_py():
+    if column in NULLABLE.get(name, ()):
         refuse_below(name, column, values.fill_null(0).to_numpy(zero_copy_only=False), 0)
     return values.fill_null(NONE).to_numpy(zero_copy_only=False)
 
 
 def ints(name: str, table: pa.Table, column: str) -> Ints:
-    return _numbers(name, table, column).astype(np.int32)
+    """How many, or which: from 0 on, or NONE. Raises BadTable."""
+    values = _numbers(name, table, column).astype(np.int32)
+    refuse_below(name, column, values, NONE if column in NULLABLE.get(name, ()) else 0)
+    return values
 
 
 def longs(name: str, table: pa.Table, column: str) -> NDArray[np.int64]:
+    """Points, or NONE. Raises BadTable."""
     return _numbers(name, table, column).astype(np.int64)
 
 

@@ -32,7 +32,7 @@ from penata.domains.placement.engine.flow import Infeasible
 from penata.domains.placement.engine.graph import TooLarge
 from penata.domains.placement.engine.instance import Instance, Longs
 from penata.domains.placement.engine.spread import Crew
-from penata.domains.placement.rules.words import TABLES
+from penata.domains.placement.queries import sentences
 from penata.kernel.jobs.progress import Report
 
 
@@ -176,7 +176,10 @@ def _in_words(address: str, codes: Sequence[str]) -> Generator[None]:
     try:
         yield
     except tables.BadTable as problem:
-        raise ValidationError(_bad_table(problem)) from None
+        raise ValidationError(sentences.of_table(problem)) from None
+    except tables.BadNumbers as found:
+        where = _("kabupaten %s") % found.regency
+        raise ValidationError([f"{where}: {sentences.of_problem(one)}" for one in found.problems]) from None
     except spread.WorkerLost as loss:
         told = _("Pekerja yang menghitung %s mati setiap kali dicoba; beri lebih banyak memori.")
         raise ValidationError(told % codes[loss.task]) from None
@@ -188,13 +191,6 @@ def _in_words(address: str, codes: Sequence[str]) -> Generator[None]:
         ) from None
     except (Infeasible, TooLarge) as refusal:
         raise ValidationError(_refused(refusal)) from None
-
-
-def _bad_table(problem: tables.BadTable) -> str:
-    where = [f"{problem.file}.parquet"]
-    where += [_("kolom %s") % problem.column] if problem.column else []
-    where += [_("kabupaten %s") % problem.regency] if problem.regency else []
-    return f"{', '.join(where)}: {_(TABLES[problem.key]).format(**problem.values)}"
 
 
 def _refused(refusal: Infeasible | TooLarge) -> str:

@@ -51,6 +51,7 @@ INSTANCE: Mapping[str, str] = {
     "too_large": N_(
         "{where}: “{field}” berisi {found}; yang terbesar yang dapat dihitung di sini {most}. Pakai angka yang lebih kasar."
     ),
+    "above_most": N_("{where}: “{field}” berisi {found}; paling besar {most}. Betulkan."),
     "too_many_seats": N_(
         "Kursi semua jabatan berjumlah {found}; paling banyak {most}. Hitung sebagian demi sebagian."
     ),
@@ -79,6 +80,13 @@ INSTANCE: Mapping[str, str] = {
     ),
     "prices_and_weight": N_(
         "Jabatan “{post}” memuat “prices” dan juga “weight” atau “seat_points”. Sisakan salah satunya."
+    ),
+    "matrix_row": N_(
+        "{where} berisi {found}, bukan daftar. Beri satu baris tiap orang, satu angka tiap jabatan."
+    ),
+    "weight_too_large": N_(
+        "Jabatan “{post}”: bobot kali angka kursi membuat satu kursi bernilai {found}; yang terbesar yang dapat dihitung di sini "
+        "{most}. Pakai angka yang lebih kasar."
     ),
     "matrix_shape": N_(
         "{where} berisi {found} angka, seharusnya {wanted}. Beri satu baris tiap orang, satu angka tiap jabatan."

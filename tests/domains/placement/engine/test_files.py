@@ -262,8 +262,8 @@ FAULTS = [
     ("wrong_kind", changed(costs=[["grup", "guru kelas di kota", "SD Hulu", 1]])),
     ("negative", first("posts", seats=-1)), ("negative", first("posts", surplus=-2)), ("negative", changed(budget=-1)),
     ("negative", first("persons", unplaced=-1)), ("negative", changed(seed=-1)),
-    ("too_large", first("persons", stay=-(10**30))), ("too_large", changed(seed=1 << 64)),
-    ("too_large", first("posts", weight=10**6, seat_points=10**12)),
+    ("too_large", first("persons", stay=-(10**30))),
+    ("weight_too_large", first("posts", weight=10**6, seat_points=10**12)),
     ("too_many_seats", first("posts", seats=files.MOST_SEATS)),
     ("person_twice", first("persons", id="Budi")), ("post_twice", changed(posts=[{"id": "SD Hilir", "seats": 1}] * 2)),
     ("group_twice", changed(groups=example()["groups"] * 2)), ("hub_twice", changed(hubs=["guru kelas"] * 2)),
@@ -275,7 +275,8 @@ FAULTS = [
     ("prices_rise", changed(posts=[{"id": "SD Hilir", "prices": [2, 3]}, {"id": "SD Hulu", "seats": 1}])),
     ("prices_not_seats", changed(posts=[{"id": "SD Hilir", "seats": 1, "prices": [3, 2]}, {"id": "SD Hulu", "seats": 1}])),
     ("prices_and_weight", first("posts", prices=[3, 2])), ("matrix_shape", {"matrix": [[1, 2], [3]]}),
-    ("matrix_shape", changed(matrix=[[1, 2]])),
+    ("matrix_shape", changed(matrix=[[1, 2]])), ("matrix_row", {"matrix": [[1, 2], 3]}),
+    ("above_most", changed(budget=1 << 40)), ("above_most", changed(seed=1 << 64)),
 ]  # fmt: skip
 
 
@@ -319,7 +320,7 @@ def test_all_faults_are_told_at_once_with_the_place_and_the_largest():
 
 PLACES = [
     ({"matrix": [[1, "x"]]}, "Row 1 of “matrix”: “matrix” is x; it must be a whole number. Correct it."),
-    ({"matrix": [[1, 2], 3]}, "Row 2 of “matrix” has 0 entries where 2"),
+    ({"matrix": [[1, 2], 3]}, "Row 2 of “matrix” is 3, not a list."),
     ([1], "The data are a list, not an object."), ({"persons": []}, "The file has no “posts”. Add it."),
     (changed(mode={}), "The file: “mode” is an object; it must be a text."),
     (changed(mode="fair"), "The file: “mode” is fair; it must be weighted or leximin."),

@@ -76,7 +76,7 @@ def test_without_rows_nothing_can_be_joined(folder: Path, name: str) -> None:
 
 @pytest.mark.parametrize(
     ("name", "column", "value", "reason"),
-    [("hubs", "hub", 5, "not numbered 0 to 71"), ("hubs", "level", -1, "not within"), ("hubs", "family", 72, "not within"),
+    [("hubs", "hub", 5, "not numbered 0 to 71"), ("hubs", "level", -1, "below 0"), ("hubs", "family", 72, "not within"),
      ("hubs", "level", None, "empty"), ("regencies", "regency", "R001", "twice"), ("regencies", "far", 0, "in row 1 is below 1"),
      ("regencies", "over", -1, "below 0"), ("regencies", "surplus", -5, "below 0"),
      ("regencies", "unplaced", None, "empty"), ("corridors", "from", "R9", "R9 in row 1 is not known"),

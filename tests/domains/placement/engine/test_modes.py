@@ -14,7 +14,7 @@ from penata.domains.placement.engine.certificate import certify
 from penata.domains.placement.engine.graph import TooLarge
 from penata.domains.placement.engine.instance import NONE, Arcs
 from tests.domains.placement.engine.programme import least
-from tests.domains.placement.engine.tiny import every, shortages, tiny
+from tests.domains.placement.engine.tiny import every, shortages, thresholds, tiny
 
 TINY = range(100)
 
@@ -79,10 +79,42 @@ def test_what_the_next_move_gains_is_what_it_then_gains(budget):
 def test_the_fairest_is_the_leximin_and_the_cheapest_of_all_such(seed):
     instance = tiny(seed)
     found = modes.fairest(instance, 1)
-    known = [(shortages(instance, standing), cost) for cost, _moves, standing in every(instance)]
+    all_ways = list(every(instance))
+    known = [(shortages(instance, standing), cost) for cost, _moves, standing in all_ways]
     fairest = min(short for short, _cost in known)
     assert found.certificate.violations == 0
     assert found.objective == min(cost for short, cost in known if short == fairest)
+    most = min(thresholds(instance, standing) for _cost, _moves, standing in all_ways)
+    assert found.objective in {
+        cost for cost, _moves, standing in all_ways if thresholds(instance, standing) == most
+    }
+
+
+@pytest.mark.parametrize("seed", TINY)
+def test_a_post_that_counts_for_nothing_is_filled_only_where_that_is_cheaper(seed):
+    made = tiny(seed)
+    priority = np.where(np.arange(len(made.posts)) == 0, 0, made.posts.priority)
+    instance = replace(made, posts=replace(made.posts, priority=priority))
+    known = [(shortages(instance, standing), cost) for cost, _moves, standing in every(instance)]
+    fairest = min(short for short, _cost in known)
+    assert modes.fairest(instance, 1).objective == min(cost for short, cost in known if short == fairest)
+
+
+def test_of_two_empty_posts_the_smaller_is_filled_for_then_less_is_left():
+    loaded = files.read({
+        "posts": [{"id": "A", "seats": 1}, {"id": "B", "seats": 2}], "persons": [{"id": "x"}],
+        "costs": [["person", "x", "A", 1], ["person", "x", "B", 0]],
+    })  # fmt: skip
+    assert modes.fairest(loaded.instance, 0).places.tolist() == [0]
+
+
+def test_whoever_loses_his_post_counts_as_a_move():
+    loaded = files.read({
+        "posts": [{"id": "A", "seats": 1}], "persons": [{"id": "x", "at": "A", "stay": 5000, "unplaced": 0}],
+    })  # fmt: skip
+    for budget, places in ((0, [0]), (1, [-1])):
+        found = modes.within_budget(loaded.instance, 0, budget)
+        assert (found.places.tolist(), found.moves, found.gap) == (places, budget, 0)
 
 
 @pytest.mark.parametrize("priority", [2 * 10**11, 2 * 10**15])
@@ -107,7 +139,11 @@ def test_shortages_are_ranked_as_fractions_are():
     made = tiny(1)
     posts = replace(made.posts, seats=np.array(seats, np.int32), priority=np.array(priority, np.int64),
                     price=np.zeros(sum(seats), np.int64))  # fmt: skip
-    exact = [Fraction((n - k) * p, n) for n, p in zip(seats, priority, strict=True) for k in range(n)]
+    exact = [
+        (Fraction((n - k) * p, n), Fraction(p, n))
+        for n, p in zip(seats, priority, strict=True)
+        for k in range(n)
+    ]
     place = {one: n + 1 for n, one in enumerate(sorted(set(exact)))}
     assert leximin.ranks(replace(made, posts=posts)).tolist() == [place[one] for one in exact]
 

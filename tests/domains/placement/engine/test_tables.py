@@ -14,7 +14,7 @@ import pytest
 
 from penata.domains.placement.engine import generate, lottery, tables
 from penata.domains.placement.engine.instance import Arcs, Instance, Posts
-from penata.domains.placement.engine.tables import BadTable, Folder, Named
+from penata.domains.placement.engine.tables import BadNumbers, BadTable, Folder, Named
 
 GUIDE = Path(__file__).resolve().parents[4] / "docs/placement-parquet.md"
 
@@ -142,7 +142,10 @@ def test_a_wrong_type_is_said(folder: Path, name: str, column: str, kind: pa.Dat
     [("persons", "at", "nowhere", "nowhere in row 1 is not known"), ("near", "post", "nowhere", "is not known"),
      ("persons", "stay", None, "empty"), ("persons", "person", "1:1", "twice"), ("posts", "seats", 77, "each seat"),
      ("persons", "group", 10_000, "not within"), ("near", "group", 10_000, "not within"),
-     ("groups", "group", 10_000, "not numbered"), ("persons", "unplaced", -7, "below 0")],
+     ("groups", "group", 10_000, "not numbered"), ("persons", "unplaced", -7, "below 0"),
+     ("persons", "unplaced", -1, "below 0"), ("persons", "group", -1, "below 0"), ("posts", "surplus", -7, "below 0"),
+     ("near", "group", None, "empty"), ("near", "group", -1, "below 0"), ("groups", "hub", -5, "below 0"),
+     ("groups", "hub", 2**31 - 1, "not within"), ("far", "hub", -5, "below 0")],
 )  # fmt: skip
 def test_a_wrong_value_is_said(folder: Path, name: str, column: str, value: object, reason: str) -> None:
     table = pq.read_table(folder / f"{name}.parquet")
@@ -153,6 +156,69 @@ def test_a_wrong_value_is_said(folder: Path, name: str, column: str, value: obje
 
     assert (fault.value.file, fault.value.column) == (name, column if column != "seats" else "price")
     Folder(folder).read("11.03")  # the others are not touched
+
+
+@pytest.mark.parametrize(
+    ("name", "column", "value", "key"),
+    [("posts", "surplus", None, ""), ("posts", "priority", -5, "negative"), ("near", "cost", -(2**63), "too_large"),
+     ("groups", "hub_cost", 2**62, "too_large"), ("persons", "stay", -(2**63), "too_large")],
+)  # fmt: skip
+def test_numbers_that_mean_nothing_are_said_as_of_an_instance(
+    folder: Path, name: str, column: str, value: object, key: str
+) -> None:
+    table = pq.read_table(folder / f"{name}.parquet")
+    changed(folder, name, column, pa.array([value, *table[column].to_pylist()[1:]], table[column].type))
+    if not key:
+        assert Folder(folder).read("11.01").instance.posts.surplus[0] == -1
+        return
+
+    with pytest.raises(BadNumbers) as fault:
+        Folder(folder).read("11.01")
+
+    told = pickle.loads(pickle.dumps(fault.value))
+    assert (told.regency, [(one.key, one.values["field"]) for one in told.problems]) == (
+        "11.01", [(key, "costs" if name == "near" else column)]
+    )  # fmt: skip
+    Folder(folder).read("11.03")
+
+
+@pytest.mark.parametrize("price", [[1, 50], [10, -5]])
+def test_prices_that_rise_or_are_below_nothing_are_said(folder: Path, price: list[int]) -> None:
+    table = pq.read_table(folder / "posts.parquet")
+    rows = [price, *table["price"].to_pylist()[1:]]
+    changed(folder, "posts", "price", pa.array(rows, table["price"].type))
+    changed(folder, "posts", "seats", pa.array([len(row) for row in rows], pa.int32()))
+
+    with pytest.raises(BadNumbers) as fault:
+        Folder(folder).read("11.01")
+
+    assert {one.key for one in fault.value.problems} <= {"prices_rise", "negative"}
+
+
+def test_a_pair_that_stands_twice_is_said(folder: Path) -> None:
+    table = pq.read_table(folder / "near.parquet")
+    pq.write_table(pa.concat_tables([table, table.slice(0, 1)]), folder / "near.parquet")
+
+    with pytest.raises(BadNumbers) as fault:
+        Folder(folder).read("11.01")
+
+    assert [one.key for one in fault.value.problems] == ["pair_twice"]
+
+
+@pytest.mark.parametrize("name", ["persons", "posts", "groups", "near", "far"])
+def test_rows_that_are_of_no_regency_are_said(folder: Path, name: str) -> None:
+    table = pq.read_table(folder / f"{name}.parquet")
+    codes = table["regency"].to_pylist()
+    changed(folder, name, "regency", pa.array([codes[0], None, *codes[2:]], pa.string()))
+    with pytest.raises(BadTable, match=rf"{name}\.regency: empty in row 2"):
+        Folder(folder)
+    pq.write_table(table, folder / f"{name}.parquet")
+    changed(folder, name, "regency", pa.array([code.encode() for code in codes], pa.binary()))
+    with pytest.raises(BadTable):
+        Folder(folder)
+    pq.write_table(table.drop_columns(["regency"]), folder / f"{name}.parquet")
+    with pytest.raises(BadTable, match=rf"{name}\.regency: is missing"):
+        Folder(folder)
 
 
 def test_a_number_too_large_is_said(folder: Path) -> None:

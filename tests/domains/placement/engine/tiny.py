@@ -107,6 +107,16 @@ def every(instance: Instance) -> Iterator[tuple[int, int, tuple[int, ...]]]:
 
 
 def shortages(instance: Instance, standing: tuple[int, ...]) -> list[Fraction]:
+    """Of every post the share of its seats that stay empty, weighted: the largest first."""
+    posts = instance.posts
+    found = [
+        Fraction(max(seats - count, 0) * priority, seats)
+        for seats, priority, count in zip(posts.seats.tolist(), posts.priority.tolist(), standing, strict=True) if seats
+    ]  # fmt: skip
+    return sorted(found, reverse=True)
+
+
+def thresholds(instance: Instance, standing: tuple[int, ...]) -> list[Fraction]:
     """Of every seat the shortage just before it is filled, weighted, of those that stay empty: the largest first."""
     posts, left = instance.posts, []
     for post, count in enumerate(standing):
