@@ -24,6 +24,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "penata": {
             "government": organization.government_name(user),
             "is_demo": settings.PENATA_DEMO,
+            "fixed_day": settings.PENATA_TODAY,  # by which everything is judged, whatever the clock says
             "today": clock.today(),
             "printed_at": clock.now(),
         },

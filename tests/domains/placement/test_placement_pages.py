@@ -269,6 +269,7 @@ def test_who_is_pinned_is_marked_and_why_says_so_and_at_what_price(world, sign_i
     page = said(client, f"/penempatan/{scenario.pk}/perpindahan/{move.pk}/")
     assert "Petugas mematoknya ke sini; bukan hasil hitungan." in page
     assert "Karena itu seluruh penataan lebih buruk: +" in page
+    assert "ke Puskesmas Hulu</th>" in page
     assert "undian" not in page
 
 

@@ -43,6 +43,8 @@ def explain(actor: Actor, move: Move) -> Explained | None:
     told = whatif.readable(actor, move.scenario, inputs, whole)
     others = [one for one in told.options if one.post_id != move.target_id and one.price][:3]
     pinned = _pinned(inputs, move, whole)
+    if pinned:  # where he goes is no goal of the computation, and stands first of what else there is
+        others = [one for one in whole.options if one.post_id == move.target_id and one.price] + others
     return Explained(_sentence(move, None if pinned else told.staying), others, told, pinned)
 
 
