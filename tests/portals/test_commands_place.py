@@ -18,7 +18,8 @@ from penata.config import console
 from penata.domains.placement import public as placement
 from penata.domains.placement.engine import branches, generate, measures, modes, tables
 from penata.domains.placement.engine.problems import PARTS, SENTENCES
-from penata.domains.placement.engine.tables import REASONS, Named
+from penata.domains.placement.engine.table_faults import REASONS
+from penata.domains.placement.engine.tables import Named
 from penata.domains.placement.models import Protection, Scenario
 from penata.domains.placement.queries import whatif
 from penata.domains.placement.rules.policy import Policy

@@ -16,7 +16,8 @@ from penata.domains.placement.engine.division import Calls, Local, Travellers
 from penata.domains.placement.engine.instance import NONE, Instance
 from penata.domains.placement.engine.moves import Present
 from penata.domains.placement.engine.nation import Counts, Links, Profiles
-from penata.domains.placement.engine.tables import TEXT, BadTable, Folder, Named, taken
+from penata.domains.placement.engine.table_faults import BadTable
+from penata.domains.placement.engine.tables import TEXT, Folder, Named, taken
 
 
 @dataclass(frozen=True, slots=True)

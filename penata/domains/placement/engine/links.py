@@ -10,6 +10,7 @@ import pyarrow as pa
 from penata.domains.placement.engine import tables
 from penata.domains.placement.engine.instance import Arcs, Longs
 from penata.domains.placement.engine.nation import Links, Profiles
+from penata.domains.placement.engine.table_faults import BadTable, refuse_below
 
 FILES = ("hubs", "regencies", "corridors")
 LEAST = {"far": 1, "cost": 1, "over": 0, "surplus": 0, "unplaced": 0}
@@ -34,7 +35,7 @@ def _table(folder: Path, name: str) -> pa.Table:
     columns = list(tables.COLUMNS[name])
     table = tables.typed(name, tables.opened(folder, name).to_table(columns=columns))
     if name != "corridors" and not table.num_rows:
-        raise tables.BadTable(name, "", "no_rows")
+        raise BadTable(name, "", "no_rows")
     return table
 
 
@@ -49,7 +50,7 @@ def _profiles(hubs: pa.Table) -> Profiles:
 
 def _points(name: str, table: pa.Table, column: str) -> Longs:
     points = tables.longs(name, table, column)
-    tables.refuse_below(name, column, points, LEAST[column])
+    refuse_below(name, column, points, LEAST[column])
     return points
 
 

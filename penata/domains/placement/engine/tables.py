@@ -23,8 +23,9 @@ from numpy.typing import NDArray
 
 from penata.domains.placement.engine import lottery
 from penata.domains.placement.engine.instance import NONE, Arcs, Instance, Ints, Persons, Posts
-from penata.domains.placement.engine.problems import Names, Problem, broken
+from penata.domains.placement.engine.problems import Names, broken
 from penata.domains.placement.engine.reading import MANY
+from penata.domains.placement.engine.table_faults import BadNumbers, BadTable, refuse_below, row_of
 
 TEXT, SMALL, WHOLE, FLAG, PRICES = pa.string(), pa.int32(), pa.int64(), pa.bool_(), pa.list_(pa.int64())
 NULLABLE = {"persons": {"at", "group", "unplaced"}, "posts": {"surplus"}, "groups": {"hub"}}
@@ -45,58 +46,6 @@ COLUMNS: dict[str, dict[str, pa.DataType]] = {
 }  # fmt: skip
 NEEDED = ("persons", "posts", "groups", "near", "far")
 HUBS = b"hubs"  # in the metadata of groups: how many hubs there are, since some may have no group and no arc
-
-
-REASONS = {
-    "no_file": "{path} is missing",
-    "unreadable": "{path} cannot be read: {fault}",
-    "no_column": "is missing",
-    "wrong_kind": "is {found}, not {wanted}",
-    "too_large": "{found} in row {row} is not within {wanted}",
-    "empty": "empty in row {row}",
-    "too_small": "{found} in row {row} is below {least}",
-    "not_numbered": "are not numbered 0 to {most}",
-    "outside": "{found} in row {row} is not within 0 to {most}",
-    "twice": "{found} stands twice, in row {row} again",
-    "unknown": "{found} in row {row} is not known",
-    "prices_not_seats": "row {row} has {seats} seats and {prices} prices, not one for each seat",
-    "no_price": "empty for a seat of row {row}",
-    "no_rows": "has no rows",
-    "no_regency": "{found} is missing",
-    "no_hub": "{found} is missing, which stands in {file}",
-}
-
-
-class BadTable(ValueError):  # noqa: N818 - a refusal, not an error
-    """What is wrong with a file.
-
-    column: empty where the file itself is. key: one of REASONS. values: what its words ask for; rows count from 1, among those
-    of the regency where it is one's. regency: empty where the file is the nation's.
-    """
-
-    def __init__(
-        self,
-        file: str,
-        column: str,
-        key: str,
-        values: Mapping[str, str | int] | None = None,
-        regency: str = "",
-    ) -> None:
-        super().__init__(file, column, key, values or {}, regency)  # so that a worker can send it
-        self.file, self.column, self.key, self.values, self.regency = file, column, key, values or {}, regency
-
-    def __str__(self) -> str:
-        where = f"{self.file}{'.' + self.column if self.column else ''}"
-        of_whom = f" of {self.regency}" if self.regency else ""
-        return f"{where}{of_whom}: {REASONS[self.key].format(**self.values)}"
-
-
-class BadNumbers(ValueError):  # noqa: N818 - a refusal, not an error
-    """Tables that can be read and mean nothing: what `problems.broken` finds in a regency."""
-
-    def __init__(self, regency: str, problems: list[Problem]) -> None:
-        super().__init__(regency, problems)
-        self.regency, self.problems = regency, problems
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,11 +175,6 @@ def _can_be(value: pa.Scalar, kind: pa.DataType) -> bool:
     return True
 
 
-def row_of(strays: Any) -> int:
-    """Where the first of them stands, counted from 1. strays: a truth for each row, of which one at least holds."""
-    return int(np.flatnonzero(np.asarray(strays))[0]) + 1
-
-
 def _fits(given: pa.DataType, kind: pa.DataType) -> bool:
     """Any width of integer and any way to keep text will do; a fraction will not, nor a number in the place of a name."""
     if pa.types.is_dictionary(given):
@@ -282,14 +226,6 @@ def in_order(name: str, table: pa.Table, column: str) -> NDArray[np.int64]:
     if not np.array_equal(number[order], np.arange(len(number))):
         raise BadTable(name, column, "not_numbered", {"most": len(number) - 1})
     return order
-
-
-def refuse_below(name: str, column: str, values: NDArray[Any], least: int) -> None:
-    """Raises BadTable where one is below the least."""
-    if (values < least).any():
-        row = row_of(values < least)
-        told = {"found": int(values[row - 1]), "row": row, "least": least}
-        raise BadTable(name, column, "too_small", told)
 
 
 def names(name: str, table: pa.Table, column: str) -> pa.Array:

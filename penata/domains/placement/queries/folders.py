@@ -25,6 +25,7 @@ from penata.domains.placement.engine import (
     moves,
     regency,
     spread,
+    table_faults,
     tables,
 )
 from penata.domains.placement.engine.exchange import Exchange
@@ -175,9 +176,9 @@ def _in_words(address: str, codes: Sequence[str]) -> Generator[None]:
     """Whatever the engine refuses, as a sentence. codes: of the tasks, as far as they are known by then."""
     try:
         yield
-    except tables.BadTable as problem:
+    except table_faults.BadTable as problem:
         raise ValidationError(sentences.of_table(problem)) from None
-    except tables.BadNumbers as found:
+    except table_faults.BadNumbers as found:
         where = _("kabupaten %s") % found.regency
         raise ValidationError([f"{where}: {sentences.of_problem(one)}" for one in found.problems]) from None
     except spread.WorkerLost as loss:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext as _
 
 from penata.domains.placement.engine.problems import Part, Problem, Value
-from penata.domains.placement.engine.tables import BadTable
+from penata.domains.placement.engine.table_faults import BadTable
 from penata.domains.placement.rules.words import INSTANCE, PARTS, TABLES
 
 

@@ -142,7 +142,7 @@ TABLES: Mapping[str, str] = {
     "no_regency": N_("{found} tidak ada, padahal punya pegawai. Tambahkan barisnya."),
     "no_hub": N_("simpul {found} tidak ada, padahal disebut di {file}.parquet. Tambahkan barisnya."),
 }
-"""What is wrong with a table of a folder, by the key of `engine.tables.REASONS`."""
+"""What is wrong with a table of a folder, by the key of `engine.table_faults.REASONS`."""
 
 PARTS: Mapping[str, str] = {
     "file": N_("Berkas ini"),

@@ -15,7 +15,8 @@ from penata.domains.placement.engine import exchange, generate, links, nation, r
 from penata.domains.placement.engine.exchange import Exchange
 from penata.domains.placement.engine.graph import TooLarge
 from penata.domains.placement.engine.nation import Links
-from penata.domains.placement.engine.tables import BadTable, Folder
+from penata.domains.placement.engine.table_faults import BadTable
+from penata.domains.placement.engine.tables import Folder
 
 REGENCIES, PERSONS = 5, 150
 

@@ -11,7 +11,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from penata.domains.placement.engine import generate, links
-from penata.domains.placement.engine.tables import BadTable
+from penata.domains.placement.engine.table_faults import BadTable
 
 
 @pytest.fixture

@@ -14,7 +14,8 @@ import pytest
 
 from penata.domains.placement.engine import generate, lottery, tables
 from penata.domains.placement.engine.instance import Arcs, Instance, Posts
-from penata.domains.placement.engine.tables import BadNumbers, BadTable, Folder, Named
+from penata.domains.placement.engine.table_faults import BadNumbers, BadTable
+from penata.domains.placement.engine.tables import Folder, Named
 
 GUIDE = Path(__file__).resolve().parents[4] / "docs/placement-parquet.md"
 
