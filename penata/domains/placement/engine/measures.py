@@ -154,8 +154,13 @@ def filled(instance: Instance, places: Ints, *, returns: bool = True) -> Longs:
 
 
 def moves(instance: Instance, places: Ints, *, returns: bool = True) -> int:
-    """How many moved; who lost his post has not. Raises NotPermitted."""
-    return int(ways(instance, places, returns=returns).is_move.sum())
+    """How many moved, or lost their post. Raises NotPermitted."""
+    return _moves(instance, places, ways(instance, places, returns=returns))
+
+
+def _moves(instance: Instance, places: Ints, found: Ways) -> int:
+    lost = (places == NONE) & (instance.persons.at != NONE)
+    return int((found.is_move | lost).sum())
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,7 +197,7 @@ def figures(
     taken = np.minimum(standing, seats)
     return Figures(
         objective=int(found.cost.sum() + post_costs(instance, standing).sum()),
-        moves=int(found.is_move.sum()),
+        moves=_moves(instance, places, found),
         unplaced=int(np.count_nonzero(places == NONE)),
         over=int((standing - taken).sum()),
         fill=_ratio(taken, seats),

@@ -54,6 +54,9 @@ def test_the_ways_and_points_of_a_placement_by_hand():
     assert measures.objective(instance, places) == 13 + 4 + 9 + 90 - 100 - 80
     assert measures.filled(instance, places).tolist() == [1, 1]
     assert measures.moves(instance, places) == 2
+    assert (
+        measures.moves(instance, at(1, 0, NONE, NONE)) == 2
+    )  # who lost his post moved, who had none did not
 
 
 def test_who_stands_beyond_the_seats_costs_the_surplus():
