@@ -35,8 +35,8 @@ class World:
     leader: Any
 
 
-def make_world(*, more: int = 0) -> World:
-    """more: so many further pairs of a crowded post in town and an empty one upriver."""
+def make_world(*, more: int = 0, with_accounts: bool = False) -> World:
+    """more: so many further pairs of a crowded post in town and an empty one upriver. with_accounts: both workers sign in."""
     _regions()
     regency = make_regency(region_id="62.02")
     regency.centre.region_id = "62.02.01.2001"
@@ -58,6 +58,10 @@ def make_world(*, more: int = 0) -> World:
     for number in range(more):
         make_worker(town, name=f"Tetap {number:02}", code=f"K{number:02}", origin_id="62.02.01.2001")
         make_worker(town, name=f"Hulu {number:02}", code=f"H{number:02}", origin_id="62.02.02.2001")
+    if with_accounts:
+        for person, name in ((moving, "budi"), (staying, "siti")):
+            person.user = officer(regency.centre, Role.WORKER, name)
+            person.save()
     return World(regency, upriver, town, far, staying, moving, by, leader)
 
 

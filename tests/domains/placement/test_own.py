@@ -25,11 +25,7 @@ PAGE = "/saya/penempatan/"
 
 @pytest.fixture
 def world():
-    made = make_world()
-    for person, name in ((made.moving, "budi"), (made.staying, "siti")):
-        person.user = officer(made.regency.centre, Role.WORKER, name)
-        person.save()
-    return made
+    return make_world(with_accounts=True)
 
 
 def page_of(world, sign_in) -> str:

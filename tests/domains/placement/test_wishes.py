@@ -8,8 +8,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from penata.domains.placement.actions.wishes import take_back_wish, wish
 from penata.domains.placement.models import Wish
 from penata.domains.placement.queries import wishes as queries
-from penata.kernel.access import Role
-from tests.domains.organization.factories import make_government, make_unit, officer, traced
+from tests.domains.organization.factories import make_government, make_unit, traced
 from tests.domains.people.factories import statements_of
 from tests.domains.placement.factories import computed, make_world
 
@@ -19,11 +18,7 @@ PAGE = "/saya/keinginan-pindah/"
 
 @pytest.fixture
 def world():
-    made = make_world()
-    for person, name in ((made.moving, "budi"), (made.staying, "siti")):
-        person.user = officer(made.regency.centre, Role.WORKER, name)
-        person.save()
-    return made
+    return make_world(with_accounts=True)
 
 
 def test_a_wish_is_traced_without_its_reason_and_taken_back_once(world):

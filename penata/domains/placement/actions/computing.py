@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import numpy as np
 from django.db import transaction
 
 from penata.domains.placement.actions.scenarios import held
 from penata.domains.placement.engine.instance import Ints
 from penata.domains.placement.models import Move, Scenario
 from penata.domains.placement.queries import results
+from penata.domains.placement.queries.figures import now_of, staff_of
 from penata.domains.placement.queries.inputs import Inputs
 from penata.domains.placement.rules.terms import FLOW
 from penata.kernel import clock
@@ -57,8 +57,7 @@ def compute(*, scenario: Scenario, by: Actor, report: Report = silent) -> Scenar
 
 def _store(scenario: Scenario, inputs: Inputs, places: Ints) -> None:
     Move.objects.filter(scenario=scenario).delete()
-    before = np.bincount([w.post for w in inputs.workers], minlength=len(inputs.posts))
-    after = np.bincount(places, minlength=len(inputs.posts))
+    before, after = staff_of(inputs, now_of(inputs)), staff_of(inputs, places)
     copy_into("placement_move", COLUMNS, (
         (
             scenario.pk, worker.person_id, inputs.posts[worker.post].post_id, inputs.posts[to].post_id,

@@ -10,7 +10,7 @@ import numpy as np
 from penata.domains.placement.engine import branches, breakpoints, flow
 from penata.domains.placement.engine.answers import Answer, At, TooFewMoves, begun, finished, moves_of
 from penata.domains.placement.engine.certificate import certify
-from penata.domains.placement.engine.graph import LARGEST, Costs, Graph, Kind
+from penata.domains.placement.engine.graph import LARGEST, Costs, Graph, Kind, largest
 from penata.domains.placement.engine.instance import Instance
 
 NEAR = 25
@@ -152,7 +152,7 @@ def _to_the_number(graph, priced, begun, budget, at):  # type: ignore[no-untyped
 
 def _dearest(graph: Graph, priced: Costs, price: int) -> int:
     """So dear that whoever still moves has to: as far as sums along a way of all nodes do not overflow."""
-    return max(price + 2 * int(np.abs(priced.total).max()), LARGEST // graph.nodes)
+    return max(price + 2 * largest(priced.total), LARGEST // graph.nodes)
 
 
 def _least_price(graph: Graph, priced: Costs, best: At) -> tuple[At, int]:

@@ -10,6 +10,7 @@ import numpy as np
 
 from penata.domains.placement.engine import lottery
 from penata.domains.placement.engine.instance import NONE, Arcs, Instance, Persons, Posts
+from penata.domains.placement.queries.figures import now_of, staff_of
 from penata.domains.placement.queries.inputs import Inputs, Worker
 from penata.domains.placement.rules.eligibility import Profile, levels_above, may_hold
 from penata.domains.placement.rules.policy import seat_prices
@@ -33,7 +34,7 @@ def build(inputs: Inputs) -> Built:
     hosts = _hosts(inputs, profiles)
     near, far = _ways(inputs, groups, profiles, hosts)
     seats = np.array([fact.seats or 0 for fact in posts], dtype=np.int32)
-    staff = np.bincount([w.post for w in inputs.workers], minlength=len(posts))
+    staff = staff_of(inputs, now_of(inputs))
     instance = Instance(
         _persons(inputs, number, group_of),
         Posts(

@@ -13,11 +13,21 @@ from penata.domains.placement.engine.instance import NONE
 from penata.domains.placement.queries.inputs import Inputs
 
 
+def now_of(inputs: Inputs) -> NDArray[np.int32]:
+    """The post of everybody before anybody moves."""
+    return np.array([worker.post for worker in inputs.workers], dtype=np.int32)
+
+
+def staff_of(inputs: Inputs, places: NDArray[np.int32]) -> NDArray[np.int64]:
+    """How many stand at each post. places: the post of everybody, or NONE."""
+    return np.bincount(places[places != NONE], minlength=len(inputs.posts))
+
+
 def figures(inputs: Inputs, places: NDArray[np.int32]) -> dict[str, Any]:
     """places: the post of everybody, as a row of `inputs.posts`. Shares are between 0 and 1, kilometres whole."""
     seats = np.array([fact.seats or 0 for fact in inputs.posts])
     known = np.array([fact.seats is not None for fact in inputs.posts])
-    staff = np.bincount(places[places != NONE], minlength=len(seats))
+    staff = staff_of(inputs, places)
     filled = np.minimum(seats, staff)
     shares = _shares(filled, seats, [fact.unit_id for fact in inputs.posts])
     remote = np.array([fact.is_remote for fact in inputs.posts], dtype=bool)
@@ -70,8 +80,7 @@ def _both(
     seats = np.array([fact.seats or 0 for fact in inputs.posts])
     shares = []
     for places in (before, after):
-        staff = np.bincount(places[places != NONE], minlength=len(seats))
-        shares.append(_shares(np.minimum(seats, staff), seats, keys))
+        shares.append(_shares(np.minimum(seats, staff_of(inputs, places)), seats, keys))
     rows = [{"key": k, "before": _share(shares[0][k]), "after": _share(shares[1][k])} for k in shares[0]]
     return sorted(rows, key=lambda row: (row["before"], str(row["key"])))
 

@@ -136,7 +136,7 @@ def of_those(inputs: Inputs, targets: Mapping[int, int]) -> dict[str, Any]:
     place = {fact.post_id: n for n, fact in enumerate(inputs.posts)}
     posts = [place[targets[w.person_id]] if w.person_id in targets else w.post for w in inputs.workers]
     places = np.array(posts, dtype=np.int32)
-    now = np.array([w.post for w in inputs.workers], dtype=np.int32)
+    now = figures.now_of(inputs)
     told = figures.figures(inputs, places)
     return {
         "moves": len(targets), "shortage": told["shortage"], "fill_p10": told["fill_p10"],
@@ -153,8 +153,7 @@ def _way(inputs: Inputs, now: Ints, places: Ints) -> dict[str, Any]:
 def moves(found: Found) -> list[dict[str, Any]]:
     """Each move as machines read it: people by their code, posts by unit and job."""
     inputs, places = found.inputs, found.answer.places
-    before = np.bincount([w.post for w in inputs.workers], minlength=len(inputs.posts))
-    after = np.bincount(places, minlength=len(inputs.posts))
+    before, after = figures.staff_of(inputs, figures.now_of(inputs)), figures.staff_of(inputs, places)
     rows = []
     for worker, place in zip(inputs.workers, places.tolist(), strict=True):
         if place != worker.post:

@@ -44,12 +44,9 @@ def waiting_for(actor: Actor) -> QuerySet[Scenario]:
 def moves_of(scenario: Scenario, show: str = "", text: str = "") -> QuerySet[Move]:
     """Those that bring most first: empty posts, then by what is missing. show: an answer or a choice.
     text: words of a name or of a unit."""
-    pinned = Pin.objects.filter(
-        scenario=scenario, person=OuterRef("person"), post=OuterRef("target"), is_forbidden=False
-    )
     rows = (
         scenario.moves.select_related("person", "source__unit", "source__job", "target__unit", "target__job")
-        .annotate(is_pinned=Exists(pinned))
+        .annotate(is_pinned=_is_pinned())
         .order_by("staff_before", "person__name", "pk")
     )
     for word in text.split():
@@ -61,6 +58,18 @@ def moves_of(scenario: Scenario, show: str = "", text: str = "") -> QuerySet[Mov
     if show in {one.value for one in Answer}:
         return rows.filter(answer=show)
     return rows.filter(choice=show) if show in {one.value for one in Choice} else rows
+
+
+def _is_pinned() -> Exists:
+    """Whether an officer said of a move that it be so."""
+    return Exists(
+        Pin.objects.filter(
+            scenario=OuterRef("scenario"),
+            person=OuterRef("person"),
+            post=OuterRef("target"),
+            is_forbidden=False,
+        )
+    )
 
 
 def asked_of(scenario: Scenario) -> list[int]:
@@ -102,11 +111,8 @@ def own_moves(actor: Actor) -> QuerySet[Move]:
     rows = Move.objects.filter(person__user_id=actor.pk, scenario__state__in=told).exclude(
         choice=Choice.REFUSED
     )
-    pinned = Pin.objects.filter(
-        scenario=OuterRef("scenario"), person=OuterRef("person"), post=OuterRef("target"), is_forbidden=False
-    )
     return (
-        rows.annotate(is_pinned=Exists(pinned))
+        rows.annotate(is_pinned=_is_pinned())
         .select_related("scenario", "source__unit", "source__job", "target__unit", "target__job")
         .order_by("-pk")
     )

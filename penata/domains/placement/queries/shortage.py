@@ -7,18 +7,18 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-import numpy as np
 from django.db import connection
 from django.utils.translation import gettext as _
 
 from penata.domains.organization import public as organization
 from penata.domains.placement.engine import modes
 from penata.domains.placement.engine.comers import comers
-from penata.domains.placement.engine.instance import NONE, Ints
+from penata.domains.placement.engine.instance import Ints
 from penata.domains.placement.models import Scenario
 from penata.domains.placement.queries import pins
 from penata.domains.placement.queries.explaining import current
-from penata.domains.placement.queries.inputs import Inputs, load
+from penata.domains.placement.queries.figures import now_of, staff_of
+from penata.domains.placement.queries.inputs import load
 from penata.domains.placement.queries.results import Found
 from penata.domains.placement.rules.eligibility import may_hold
 from penata.domains.placement.rules.suppression import LEAST
@@ -58,8 +58,8 @@ def unit_page(actor: Actor, scenario: Scenario, unit: int) -> dict[str, Any] | N
     if not here:
         return None
     found = current(scenario, inputs)
-    before = _staff(np.array([w.post for w in inputs.workers], dtype=np.int32), inputs)
-    after = _staff(found.answer.places, inputs) if found else None
+    before = staff_of(inputs, now_of(inputs))
+    after = staff_of(inputs, found.answer.places) if found else None
     short = [n for n in here if after is not None and (inputs.posts[n].seats or 0) > after[n]]
     why = _Why(actor, scenario, found).of(short) if found else {}
     lines = [
@@ -71,11 +71,6 @@ def unit_page(actor: Actor, scenario: Scenario, unit: int) -> dict[str, Any] | N
         "unit": fact, "lines": sorted(lines, key=lambda line: (-line.short, line.job)), "is_current": found is not None,
         "short": sum(line.short for line in lines),
     }  # fmt: skip
-
-
-def _staff(places: Ints, inputs: Inputs) -> Ints:
-    counted: Ints = np.bincount(places[places != NONE], minlength=len(inputs.posts))
-    return counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,11 +142,11 @@ class _Why:
     def _unbounded(self) -> Ints:
         """Staff of every post if as many might move as help."""
         answer = modes.weighted(self.found.answer.instance, self.found.inputs.policy.seed)
-        return _staff(answer.places, self.found.inputs)
+        return staff_of(self.found.inputs, answer.places)
 
     @cached_property
     def _after(self) -> Ints:
-        return _staff(self.found.answer.places, self.found.inputs)
+        return staff_of(self.found.inputs, self.found.answer.places)
 
     def _fills_without_budget(self, post: int) -> bool:
         return self.found.answer.price > 0 and bool(self._unbounded[post] > self._after[post])
